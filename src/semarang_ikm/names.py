@@ -1,0 +1,111 @@
+"""The one normal form of a name, codes, Roman numerals, and the names nearest to a misspelt one.
+
+Lookups, resolver, fields and tables all compare names by `fold`; what folds equal is one name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class _Folding(dict[int, str]):
+    """Character -> what is left of it; filled as characters come, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        # One character at a time: normalising a long run of combining marks at once takes quadratic time.
+        parts = unicodedata.normalize("NFKD", chr(code).casefold())
+        folded = self[code] = "".join(part for part in parts if part.isalnum())
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Give the normal form of a name: no case, accents, punctuation or spaces.
+
+    Letters of other scripts stay what they are, so look-alikes do not match. Linear in the text's length.
+
+    >>> fold("Gajah Mungkur"), fold("GAJAHMUNGKUR"), fold("Tj. Mas")
+    ('gajahmungkur', 'gajahmungkur', 'tjmas')
+    """
+    return text.translate(_FOLDING)
+
+
+class Code(NamedTuple):
+    """An official code, whole: the systems that it can belong to are told by its length and dots.
+
+    Attributes:
+        digits: The digits alone.
+        dotted: Whether it was written with the dots of the Kemendagri system.
+    """
+
+    digits: str
+    dotted: bool
+
+
+_CODE = re.compile(r"\s*(?:([0-9]{6,7}|[0-9]{10})|([0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:\.[0-9]{4})?))\s*")
+
+
+def code(text: str) -> Code | None:
+    """Read a text as an official code, or give None.
+
+    Six digits, with or without dots, are a kecamatan in the Kemendagri system, seven one in the BPS system; ten are
+    a kelurahan in either, and with dots in the Kemendagri system. Never padded, cut or matched by prefix: the first six
+    digits of every BPS code of Kota Semarang are the Kemendagri code of another kecamatan.
+
+    >>> code("33.74.09")
+    Code(digits='337409', dotted=True)
+    >>> code("337409.0") is None
+    True
+    """
+    found = _CODE.fullmatch(text)
+    if found is None:
+        return None
+    plain, dotted = found.groups()
+    return Code(plain, dotted=False) if plain else Code(dotted.replace(".", ""), dotted=True)
+
+
+_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGEST_ROMAN = 49
+
+
+def roman(number: int) -> str:
+    """Give the Roman numeral of a number from 1 to 49.
+
+    Raises:
+        ValueError: The number is outside that range.
+
+    >>> roman(9)
+    'IX'
+    """
+    if not 1 <= number <= _LARGEST_ROMAN:
+        raise ValueError(f"no Roman numeral is kept for {number}; they run from 1 to {_LARGEST_ROMAN}")
+    numeral = ""
+    for value, letters in _NUMERALS:
+        count, number = divmod(number, value)
+        numeral += letters * count
+    return numeral
+
+
+def nearest(query: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Give the names that look most like a query, best first.
+
+    Args:
+        query: What somebody wrote.
+        names: The right names.
+        most: How many to give.
+
+    Returns:
+        At most `most` names; none where none is near.
+
+    >>> nearest("Gajahmungkr", ["Gayamsari", "Gajahmungkur"])
+    ('Gajahmungkur',)
+    """
+    from difflib import get_close_matches  # only a miss needs it, and importing it takes a while
+
+    if len(query) > 100:
+        return ()
+    by_fold = {fold(name): name for name in names}
+    return tuple(by_fold[near] for near in get_close_matches(fold(query), by_fold, n=most, cutoff=0.7))
