@@ -125,6 +125,12 @@ class UnknownCriterion(UnknownRecord):
     noun = "criterion"
 
 
+class UnknownSource(UnknownRecord):
+    """No source of the plan has that id."""
+
+    noun = "source"
+
+
 class UnknownPhase(UnknownRecord):
     """No phase of the plan has that number, year or date.
 
@@ -172,7 +178,10 @@ class AmbiguousKelurahan(UnknownRecord):
         """Say between which kecamatan the name is shared, and how to choose."""
         phrase, joint = {
             "en": ("kelurahan {} is in more than one kecamatan of {}: {}; say which, as in kecamatan={}", " and "),
-            "id": ("kelurahan {} ada di lebih dari satu kecamatan di {}: {}; sebutkan kecamatannya, seperti kecamatan={}", " dan "),
+            "id": (
+                "kelurahan {} ada di lebih dari satu kecamatan di {}: {}; sebutkan kecamatannya, seperti kecamatan={}",
+                " dan ",
+            ),
         }[language]
         return phrase.format(shown(self.query), self.city, joint.join(self.kecamatan), shown(self.kecamatan[0]))
 
@@ -266,3 +275,53 @@ class MissingExtra(IkmError, ImportError):
             "en": "this needs {}, which is not installed; try: pip install '{}'",
             "id": "ini memerlukan {}, yang belum terpasang; coba: pip install '{}'",
         }[language].format(self.library, self.install)
+
+
+class OutputExists(IkmError, OSError):
+    """There is a file of that name, and nobody asked to overwrite it.
+
+    Attributes:
+        path: The name of the output.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def _content(self) -> tuple[object, ...]:
+        return (self.path,)
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say what exists, and what to do."""
+        return {
+            "en": "{} exists already and is left as it is; choose another name, or ask to overwrite it",
+            "id": "{} sudah ada dan dibiarkan; pilih nama lain, atau mintalah menimpanya",
+        }[language].format(shown(self.path))
+
+
+class OutputFailed(IkmError, OSError):
+    """An output cannot be written; nothing of it is left under its name.
+
+    Attributes:
+        path: The name of the output.
+        why: What went wrong.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path)
+        self.path = path
+        self.why = why
+
+    @classmethod
+    def because(cls, path: object, failure: Exception) -> "OutputFailed":
+        """Make the error from the one that the operating system gave."""
+        return cls(str(path), getattr(failure, "strerror", None) or str(failure))
+
+    def _content(self) -> tuple[object, ...]:
+        return self.path, self.why
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say what cannot be written, and why."""
+        return {"en": "cannot write {}: {}", "id": "tidak dapat menulis {}: {}"}[language].format(
+            shown(self.path), self.why[:400]
+        )

@@ -6,7 +6,6 @@ Lookups, resolver, fields and tables all compare names by `fold`; what folds equ
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 
 class _Folding(dict[int, str]):
@@ -33,46 +32,34 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-class Code(NamedTuple):
-    """An official code, whole: the systems that it can belong to are told by its length and dots.
-
-    Attributes:
-        digits: The digits alone.
-        dotted: Whether it was written with the dots of the Kemendagri system.
-    """
-
-    digits: str
-    dotted: bool
+_CODE = re.compile(r"[0-9]{6,7}|[0-9]{10}|[0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:\.[0-9]{4})?")
 
 
-_CODE = re.compile(r"\s*(?:([0-9]{6,7}|[0-9]{10})|([0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:\.[0-9]{4})?))\s*")
-
-
-def code(text: str) -> Code | None:
+def code(text: str) -> str | None:
     """Read a text as an official code, or give None.
 
     Six digits, with or without dots, are a kecamatan in the Kemendagri system, seven one in the BPS system; ten are
     a kelurahan in either, and with dots in the Kemendagri system. Never padded, cut or matched by prefix: the first six
     digits of every BPS code of Kota Semarang are the Kemendagri code of another kecamatan.
 
-    >>> code("33.74.09")
-    Code(digits='337409', dotted=True)
+    Returns:
+        The code without the spaces around it, dots kept.
+
+    >>> code(" 33.74.09 "), code("3374040")
+    ('33.74.09', '3374040')
     >>> code("337409.0") is None
     True
     """
-    found = _CODE.fullmatch(text)
-    if found is None:
-        return None
-    plain, dotted = found.groups()
-    return Code(plain, dotted=False) if plain else Code(dotted.replace(".", ""), dotted=True)
+    stripped = text.strip()
+    return stripped if _CODE.fullmatch(stripped) else None
 
 
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LARGEST_ROMAN = 49
+_LARGEST_ROMAN = 39
 
 
 def roman(number: int) -> str:
-    """Give the Roman numeral of a number from 1 to 49.
+    """Give the Roman numeral of a number from 1 to 39.
 
     Raises:
         ValueError: The number is outside that range.

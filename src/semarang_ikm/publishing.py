@@ -1,0 +1,134 @@
+"""Output files: written beside their target, and linked into place when they are whole.
+
+What fails or is stopped halfway leaves nothing under the final name, and an old file there as it was. A file is never
+overwritten unasked, also when it appears while we write: the last step is one that fails if the name exists.
+"""
+
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from semarang_ikm.errors import OutputExists, OutputFailed
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_UNFINISHED: Final = ".unfinished"
+_BLOCK: Final = 1 << 20
+
+
+class _Target(io.FileIO):
+    """The file beside the target; a write that fails says which output could not be written."""
+
+    def __init__(self, path: Path, target: Path) -> None:
+        self._target = target
+        super().__init__(path, "xb")
+
+    def write(self, content: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(content)
+        except OSError as failure:
+            raise OutputFailed.because(self._target, failure) from None
+
+
+@contextmanager
+def writing(target: Path, *, overwrite: bool = False) -> Iterator[io.BufferedWriter]:
+    """Open a file for writing that appears under its name only when the block has ended well.
+
+    Args:
+        target: The name that it gets.
+        overwrite: Whether a file of that name may be replaced.
+
+    Yields:
+        A stream for bytes. It is a file beside the target whose name ends in `.unfinished`.
+
+    Raises:
+        OutputExists: There is a file of that name, now or when the block ends, and `overwrite` is false.
+        OutputFailed: It cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with writing(Path(folder, "zones.txt")) as stream:
+    ...         _ = stream.write(b"I to X")
+    ...     Path(folder, "zones.txt").read_bytes()
+    b'I to X'
+    """
+    try:
+        if overwrite:
+            target = Path(os.path.realpath(target))
+        mode = _mode(target, overwrite=overwrite)
+        beside = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{_UNFINISHED}")
+        raw = _Target(beside, target)
+    except (OSError, ValueError) as failure:
+        raise _said(target, failure) from None
+    try:
+        with io.BufferedWriter(raw, _BLOCK) as stream:
+            yield stream
+            stream.flush()
+            with _blaming(target):
+                if mode is not None:
+                    os.fchmod(raw.fileno(), mode)
+                os.fsync(raw.fileno())
+        with _blaming(target):
+            if overwrite:
+                os.replace(beside, target)
+            else:
+                _link(beside, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _mode(target: Path, *, overwrite: bool) -> int | None:
+    """Check that the target may be written; give the permissions of a file that will be replaced."""
+    try:
+        status = os.lstat(target)
+    except FileNotFoundError:
+        return None
+    if not overwrite:
+        raise OutputExists(str(target))
+    if not stat.S_ISREG(status.st_mode):
+        raise OutputFailed(str(target), "it is there and is no file")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _link(beside: Path, target: Path) -> None:
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems know no links: there an exclusive create keeps the promise.
+        _copy(beside, target)
+
+
+def _copy(beside: Path, target: Path) -> None:
+    with open(beside, "rb") as whole, open(target, "xb") as stream:
+        try:
+            while block := whole.read(_BLOCK):
+                stream.write(block)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            os.unlink(target)
+            raise
+
+
+@contextmanager
+def _blaming(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failure:
+        raise _said(target, failure) from None
+
+
+def _said(target: Path, failure: OSError | ValueError) -> OutputExists | OutputFailed:
+    if isinstance(failure, OutputExists | OutputFailed):
+        return failure
+    if isinstance(failure, FileExistsError):
+        return OutputExists(str(target))
+    return OutputFailed.because(target, failure)

@@ -1,0 +1,362 @@
+"""Registries: call one for a record, iterate it for all.
+
+A lookup takes what people have (a name, a listed alias, the normal form of either, with or without its label, a whole code)
+and does not guess: a typing error is a miss with a suggestion.
+"""
+
+import numbers
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import ClassVar, Final, Generic, TypeVar, final
+
+from semarang_ikm.errors import (
+    AmbiguousKelurahan,
+    UnknownCommodity,
+    UnknownCriterion,
+    UnknownKecamatan,
+    UnknownKelurahan,
+    UnknownPhase,
+    UnknownRecord,
+    UnknownSource,
+    UnknownWilayah,
+    shown,
+)
+from semarang_ikm.models import Commodity, Criterion, Kecamatan, Kelurahan, Phase, Record, Source, Wilayah
+from semarang_ikm.names import code, fold, nearest
+
+R = TypeVar("R", bound=Record)
+
+# No official code or year is longer; the text of a huge integer is never made.
+_LARGEST: Final = 10**12
+
+
+class Registry(Generic[R]):
+    """All records of one kind of a plan, in the plan's order.
+
+    >>> from semarang_ikm import kecamatan
+    >>> kecamatan("gajah mungkur").name, len(kecamatan), "smg tengah" in kecamatan
+    ('Gajahmungkur', 16, True)
+    >>> kecamatan.get("Gajahmungkr") is None
+    True
+    """
+
+    __slots__ = ("_city", "_index", "_records")
+
+    noun: ClassVar[str] = "record"
+    takes: ClassVar[str] = "a name"
+    _miss: ClassVar[type[UnknownRecord]] = UnknownRecord
+    _label: ClassVar[re.Pattern[str] | None] = None
+
+    def __init__(self, records: Iterable[R], city: str) -> None:
+        self._records: tuple[R, ...] = tuple(records)
+        self._city = city
+        index: dict[str, tuple[R, ...]] = {}
+        for record in self._records:
+            for key in dict.fromkeys(self._keys(record)):
+                index[key] = (*index.get(key, ()), record)
+        self._index = index
+
+    def __call__(self, query: object, /) -> R:
+        """Look one record up.
+
+        Args:
+            query: A name, alias, code or number of the record, as text or integer; or the record itself.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownRecord: Nothing has that name; the error suggests the nearest.
+            TypeError: The query is of a kind that names nothing.
+        """
+        return self._one(query, self._matches(query))
+
+    def get(self, query: object, /) -> R | None:
+        """Look one record up, or give None; never raises."""
+        try:
+            found = self._matches(query)
+        except TypeError:
+            return None
+        return found[0] if len(found) == 1 else None
+
+    def __contains__(self, query: object, /) -> bool:
+        return self.get(query) is not None
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and isinstance(other, Registry) and self._records == other._records
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._city, len(self._records)))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self.noun} of {self._city}>"
+
+    def __reduce__(self) -> tuple[type["Registry[R]"], tuple[tuple[R, ...], str]]:
+        return type(self), (self._records, self._city)
+
+    def _one(self, query: object, found: Sequence[R]) -> R:
+        if len(found) == 1:
+            return found[0]
+        raise self._miss(query, nearest(query, self._spellings()) if isinstance(query, str) else (), self._city)
+
+    def _matches(self, query: object) -> tuple[R, ...]:
+        kind = type(query)
+        # `issubclass` of the type, not `isinstance`: a stranger's object may lie about its class, or raise.
+        if issubclass(kind, str):
+            return self._named(str.__str__(query))  # type: ignore[arg-type]  # issubclass does not narrow `query`
+        if issubclass(kind, numbers.Integral) and not issubclass(kind, bool):
+            number = int(query)  # type: ignore[call-overload]  # an Integral is an integer
+            return self._named(str(number)) if 0 < number < _LARGEST else ()
+        if issubclass(kind, Record):
+            return tuple(record for record in self._records if record == query)
+        raise TypeError(f"a {self.noun} is looked up by {self.takes}, not by {shown(query)}")
+
+    def _named(self, text: str) -> tuple[R, ...]:
+        found = self._index.get(code(text) or fold(text), ())
+        if not found and self._label is not None:
+            label = self._label.match(text)
+            if label is not None:
+                found = self._index.get(fold(text[label.end() :]), ())
+        return found
+
+    def _keys(self, record: R) -> Iterator[str]:
+        raise NotImplementedError
+
+    def _spellings(self) -> Iterator[str]:
+        raise NotImplementedError
+
+
+@final
+class WilayahRegistry(Registry[Wilayah]):
+    """The wilayah of a plan, by numeral or number.
+
+    >>> from semarang_ikm import wilayah
+    >>> wilayah("Wilayah X") == wilayah(10) == wilayah("x")
+    True
+    """
+
+    noun = "wilayah"
+    takes = "a numeral or number"
+    _miss = UnknownWilayah
+    _label = re.compile(r"\s*wilayah[\s.:]+", re.IGNORECASE)
+
+    def _keys(self, record: Wilayah) -> Iterator[str]:
+        yield record.numeral.casefold()
+        yield str(record.number)
+
+    def _spellings(self) -> Iterator[str]:
+        return (wilayah.numeral for wilayah in self)
+
+    def _named(self, text: str) -> tuple[Wilayah, ...]:
+        label = self._label.match(text)
+        bare = (text[label.end() :] if label else text).strip()
+        # The normal form drops points, and "1.0" is not the tenth wilayah.
+        return self._index.get(fold(bare), ()) if bare.isalnum() else ()
+
+
+@final
+class KecamatanRegistry(Registry[Kecamatan]):
+    """The kecamatan of a plan, by name, alias, Kemendagri or BPS code.
+
+    >>> from semarang_ikm import kecamatan
+    >>> kecamatan("Kec. Gajah Mungkur") == kecamatan("33.74.09") == kecamatan(3374040)
+    True
+    """
+
+    noun = "kecamatan"
+    takes = "a name or code"
+    _miss = UnknownKecamatan
+    _label = re.compile(r"\s*(?:kecamatan|kec)[\s.:]+", re.IGNORECASE)
+
+    def _keys(self, record: Kecamatan) -> Iterator[str]:
+        yield fold(record.name)
+        yield from (fold(alias.alias) for alias in record.aliases)
+        yield from (record.kemendagri_code, record.kemendagri_code.replace(".", ""), record.bps_code)
+
+    def _spellings(self) -> Iterator[str]:
+        return (spelling for k in self for spelling in (k.name, *(alias.alias for alias in k.aliases)))
+
+
+@final
+class KelurahanRegistry(Registry[Kelurahan]):
+    """The kelurahan of a plan, by name, alias, Kemendagri or BPS code.
+
+    >>> from semarang_ikm import kelurahan
+    >>> kelurahan("Bendan Ngisor").kecamatan
+    'Gajahmungkur'
+    >>> kelurahan("Purwosari", kecamatan="Mijen").kemendagri_code
+    '33.74.14.1005'
+    """
+
+    noun = "kelurahan"
+    takes = "a name or code"
+    _miss = UnknownKelurahan
+    _label = re.compile(r"\s*(?:kelurahan|kel)[\s.:]+", re.IGNORECASE)
+
+    __slots__ = ("_kecamatan",)
+
+    def __init__(self, records: Iterable[Kelurahan], city: str, kecamatan: KecamatanRegistry) -> None:
+        super().__init__(records, city)
+        self._kecamatan = kecamatan
+
+    def __reduce__(self) -> tuple[type["KelurahanRegistry"], tuple[tuple[Kelurahan, ...], str, KecamatanRegistry]]:  # type: ignore[override]  # one argument more
+        return type(self), (self._records, self._city, self._kecamatan)
+
+    def __call__(self, query: object, /, *, kecamatan: object = None) -> Kelurahan:
+        """Look one kelurahan up.
+
+        Args:
+            query: A name, alias or code, as text or integer; or the record itself.
+            kecamatan: The kecamatan that it lies in, in any form that a lookup takes; needed where a name is shared.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownKelurahan: None has that name, or none in that kecamatan.
+            UnknownKecamatan: There is no such kecamatan.
+            AmbiguousKelurahan: Several have that name, and no kecamatan was given.
+            TypeError: A query is of a kind that names nothing.
+        """
+        found = self._matches(query)
+        if kecamatan is not None:
+            home = self._kecamatan(kecamatan).name
+            elsewhere, found = found, tuple(k for k in found if k.kecamatan == home)
+            if elsewhere and not found:
+                suggestions = tuple(f"{k.name}, kecamatan {k.kecamatan}" for k in elsewhere)
+                raise UnknownKelurahan(query, suggestions, f"kecamatan {home}")
+        if len(found) > 1:
+            raise AmbiguousKelurahan(
+                query, tuple(k.kecamatan for k in found), tuple(k.kemendagri_code for k in found), self._city
+            )
+        return self._one(query, found)
+
+    def _keys(self, record: Kelurahan) -> Iterator[str]:
+        yield fold(record.name)
+        yield from (fold(alias.alias) for alias in record.aliases)
+        yield from (record.kemendagri_code, record.kemendagri_code.replace(".", ""))
+        if record.bps_code is not None:
+            yield record.bps_code
+
+    def _spellings(self) -> Iterator[str]:
+        return (spelling for k in self for spelling in (k.name, *(alias.alias for alias in k.aliases)))
+
+
+@final
+class CommodityRegistry(Registry[Commodity]):
+    """The commodities of a plan, by canonical name or by a wording of the regulation.
+
+    >>> from semarang_ikm import commodity
+    >>> commodity("kain batik").in_wilayah
+    ('VI', 'VII', 'VIII', 'X')
+    """
+
+    noun = "commodity"
+    _miss = UnknownCommodity
+
+    def _keys(self, record: Commodity) -> Iterator[str]:
+        yield fold(record.name)
+        yield from map(fold, record.wordings)
+
+    def _spellings(self) -> Iterator[str]:
+        return (spelling for c in self for spelling in (c.name, *c.wordings))
+
+
+@final
+class CriterionRegistry(Registry[Criterion]):
+    """The criteria of a plan, by number or term.
+
+    >>> from semarang_ikm import criterion
+    >>> criterion(2).term
+    'aksesibilitas bahan baku'
+    """
+
+    noun = "criterion"
+    takes = "a number or term"
+    _miss = UnknownCriterion
+
+    def _keys(self, record: Criterion) -> Iterator[str]:
+        yield str(record.number)
+        yield fold(record.term)
+
+    def _spellings(self) -> Iterator[str]:
+        return (criterion.term for criterion in self)
+
+    def _named(self, text: str) -> tuple[Criterion, ...]:
+        return self._index.get(fold(text), ()) if text.strip().isalnum() or not text.strip()[:1].isdigit() else ()
+
+
+@final
+class PhaseRegistry(Registry[Phase]):
+    """The phases of a plan, by number, year or date.
+
+    >>> from semarang_ikm import phase
+    >>> phase(2031).number, phase("2").start, phase("2045-12-31").end
+    (2, 2030, 2045)
+    """
+
+    noun = "phase"
+    takes = "a year, a date or a number"
+    _miss = UnknownPhase
+    _label = re.compile(r"\s*(?:tahap|phase)[\s.:]+", re.IGNORECASE)
+    _day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+    def _one(self, query: object, found: Sequence[Phase]) -> Phase:
+        if len(found) == 1:
+            return found[0]
+        raise UnknownPhase(query, self._records[0].start, self._records[-1].end, self._city)
+
+    def _matches(self, query: object) -> tuple[Phase, ...]:
+        if issubclass(type(query), date):
+            return self._in_year(date.__getattribute__(query, "year"))  # type: ignore[arg-type]  # issubclass does not narrow
+        return super()._matches(query)
+
+    def _named(self, text: str) -> tuple[Phase, ...]:
+        bare = text.strip()
+        if self._day.fullmatch(bare):
+            try:
+                return self._in_year(datetime.fromisoformat(bare).year)
+            except ValueError:
+                return ()
+        label = self._label.match(text)
+        if label is not None:
+            return self._index.get(text[label.end() :].strip(), ())
+        if bare.isascii() and bare.isdigit() and len(bare) == 4:
+            return self._in_year(int(bare))
+        return self._index.get(bare, ())
+
+    def _in_year(self, year: int) -> tuple[Phase, ...]:
+        return tuple(phase for phase in self if phase.start <= year <= phase.end)
+
+    def _keys(self, record: Phase) -> Iterator[str]:
+        yield str(record.number)
+
+    def _spellings(self) -> Iterator[str]:
+        return iter(())
+
+
+@final
+class SourceRegistry(Registry[Source]):
+    """The sources that a plan's records name, by id.
+
+    >>> from semarang_ikm import PLAN
+    >>> PLAN.source(PLAN.wilayah("X").source).publisher
+    'PPID Kota Semarang'
+    """
+
+    noun = "source"
+    takes = "an id"
+    _miss = UnknownSource
+
+    def _keys(self, record: Source) -> Iterator[str]:
+        yield fold(record.id)
+
+    def _spellings(self) -> Iterator[str]:
+        return (source.id for source in self)
