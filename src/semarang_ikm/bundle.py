@@ -1,7 +1,7 @@
 """The data that comes with the package: where it is, and whether it is what was released."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.resources import files
@@ -21,7 +21,7 @@ def data() -> Traversable:
 
 
 @contextmanager
-def data_folder() -> Iterator[Path]:
+def data_folder() -> Generator[Path]:
     """Give the data as a real folder, for tools that read paths: DuckDB, R, a GIS.
 
     Out of a zipped package it is a copy, removed when the block ends.

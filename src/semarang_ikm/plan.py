@@ -8,13 +8,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue, ValidationError
+from pydantic_core import from_json
 
 from semarang_ikm.bundle import data
 from semarang_ikm.errors import BrokenPlan, UnreadablePlan
@@ -23,7 +24,6 @@ from semarang_ikm.models import (
     Alias,
     AliasEntry,
     Basis,
-    City,
     Commodity,
     Criterion,
     DirectedCommodity,
@@ -32,10 +32,9 @@ from semarang_ikm.models import (
     Kelurahan,
     Outside,
     Phase,
+    Source,
     Term,
-    Tile,
     Wilayah,
-    Years,
 )
 from semarang_ikm.names import fold
 from semarang_ikm.publishing import writing
@@ -50,7 +49,6 @@ from semarang_ikm.registry import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
     from os import PathLike
 
 FILES: Final[dict[str, str]] = {
@@ -67,6 +65,7 @@ FILES: Final[dict[str, str]] = {
     "aliases": "interpretation/aliases.csv",
     "glosses": "interpretation/glosses.csv",
     "tiles": "interpretation/tiles.csv",
+    "products": "interpretation/products.csv",
     "sources": "sources.json",
 }
 """Each field of a draft and the file of a data folder that holds it."""
@@ -75,7 +74,6 @@ LARGEST_FILE: Final = 16 * 2**20
 """No file of a plan may be larger, in bytes."""
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False, repr=False)
 class Plan:
     """An industrial development plan of a city, whole and lawful.
 
@@ -97,55 +95,71 @@ class Plan:
         source: The sources that its records name, likewise.
         outside: Places that are not in the city.
         tiles: Where each kecamatan stands on the schematic map.
+        products: The words of product texts, and what each says about the commodity.
 
     >>> PLAN.city.name, PLAN.years.start, PLAN.years.end, PLAN.valid_from
     ('Kota Semarang', 2025, 2045, None)
     """
 
-    draft: Draft
-    id: str = field(init=False)
-    data_version: str = field(init=False)
-    regulation: str = field(init=False)
-    years: Years = field(init=False)
-    valid_from: date | None = field(init=False)
-    basis: Basis = field(init=False)
-    city: City = field(init=False)
-    wilayah: WilayahRegistry = field(init=False)
-    kecamatan: KecamatanRegistry = field(init=False)
-    kelurahan: KelurahanRegistry = field(init=False)
-    commodity: CommodityRegistry = field(init=False)
-    criterion: CriterionRegistry = field(init=False)
-    phase: PhaseRegistry = field(init=False)
-    source: SourceRegistry = field(init=False)
-    outside: tuple[Outside, ...] = field(init=False)
-    tiles: tuple[Tile, ...] = field(init=False)
+    __slots__ = (
+        "__weakref__",
+        "_whole",
+        "basis",
+        "city",
+        "commodity",
+        "criterion",
+        "data_version",
+        "draft",
+        "id",
+        "kecamatan",
+        "kelurahan",
+        "outside",
+        "phase",
+        "regulation",
+        "source",
+        "tiles",
+        "products",
+        "valid_from",
+        "wilayah",
+        "years",
+    )
 
-    def __post_init__(self) -> None:
-        draft = self.draft
+    def __init__(self, draft: Draft) -> None:
+        """Join the records of a draft.
+
+        Raises:
+            BrokenPlan: It breaks a law; `breaches` holds every record at fault.
+        """
         if found := breaches(draft):
             raise BrokenPlan(draft.edition.id, found)
         city = draft.city.name
-        kecamatan = KecamatanRegistry(_kecamatan(draft), city)
-        joined: dict[str, object] = {
-            "id": draft.edition.id,
-            "data_version": draft.edition.data_version,
-            "regulation": draft.regulation.regulation,
-            "years": draft.regulation.years,
-            "valid_from": draft.regulation.valid_from,
-            "basis": _basis(draft),
-            "city": draft.city,
-            "wilayah": WilayahRegistry(_wilayah(draft), city),
-            "kecamatan": kecamatan,
-            "kelurahan": KelurahanRegistry(_kelurahan(draft), city, kecamatan),
-            "commodity": CommodityRegistry(_commodities(draft), city),
-            "criterion": CriterionRegistry(_criteria(draft), city),
-            "phase": PhaseRegistry(_phases(draft), city),
-            "source": SourceRegistry(draft.sources, city),
-            "outside": tuple(_outside(draft)),
-            "tiles": draft.tiles,
-        }
-        for name, value in joined.items():
-            object.__setattr__(self, name, value)
+        self.draft: Final = draft
+        self.id: Final = draft.edition.id
+        self.data_version: Final = draft.edition.data_version
+        self.regulation: Final = draft.regulation.regulation
+        self.years: Final = draft.regulation.years
+        self.valid_from: Final = draft.regulation.valid_from
+        self.basis: Final = _basis(draft)
+        self.city: Final = draft.city
+        self.wilayah: Final = WilayahRegistry(partial(_wilayah, draft), city)
+        self.kecamatan: Final = KecamatanRegistry(partial(_kecamatan, draft), city)
+        self.kelurahan: Final = KelurahanRegistry(partial(_kelurahan, draft), city, self.kecamatan)
+        self.commodity: Final = CommodityRegistry(partial(_commodities, draft), city)
+        self.criterion: Final = CriterionRegistry(partial(_criteria, draft), city)
+        self.phase: Final = PhaseRegistry(partial(_phases, draft), city)
+        self.source: Final = SourceRegistry(partial(_sources, draft), city)
+        self.outside: Final = tuple(_outside(draft))
+        self.tiles: Final = draft.tiles
+        self.products: Final = draft.products
+        self._whole = True
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "_whole"):
+            raise AttributeError(f"a plan is frozen; {name!r} cannot be set")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a plan is frozen; {name!r} cannot be deleted")
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Plan:
@@ -208,22 +222,15 @@ class Plan:
 
 
 def _basis(draft: Draft) -> Basis:
-    basis, terms = draft.regulation.basis, _terms(draft)
+    basis, term = draft.regulation.basis, _glossary(draft)
     return Basis.model_construct(
-        term=basis.term, english=terms(basis.term).english, links=tuple(terms(link) for link in basis.links)
+        term=basis.term, english=term(basis.term).english, links=tuple(term(link) for link in basis.links)
     )
 
 
-def _terms(draft: Draft) -> _Glossary:
-    return _Glossary({gloss.term: gloss.english for gloss in draft.glosses})
-
-
-@dataclass(frozen=True, slots=True)
-class _Glossary:
-    english: dict[str, str]
-
-    def __call__(self, term: str) -> Term:
-        return Term.model_construct(term=term, english=self.english.get(term))
+def _glossary(draft: Draft) -> Callable[[str], Term]:
+    english = {gloss.term: gloss.english for gloss in draft.glosses}
+    return lambda term: Term.model_construct(term=term, english=english.get(term))
 
 
 def _wilayah(draft: Draft) -> Iterable[Wilayah]:
@@ -233,7 +240,7 @@ def _wilayah(draft: Draft) -> Iterable[Wilayah]:
             DirectedCommodity.model_construct(commodity=canonical[c.wording], wording=c.wording, emphasis=c.emphasis)
             for c in entry.commodities
         )
-        yield Wilayah.model_construct(**{**dict(entry), "commodities": directed})
+        yield Wilayah.model_construct(None, **{**entry.__dict__, "commodities": directed})
 
 
 def _aliases(draft: Draft, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[Alias, ...]]:
@@ -256,7 +263,8 @@ def _kecamatan(draft: Draft) -> Iterable[Kecamatan]:
             elsewhere[fold(outside.name)].append(outside.within)
     for entry in draft.kecamatan:
         yield Kecamatan.model_construct(
-            **dict(entry),
+            None,
+            **entry.__dict__,
             wilayah=zone[entry.name],
             aliases=aliases.get(("kecamatan", entry.kemendagri_code), ()),
             also_in=tuple(elsewhere[fold(entry.name)]),
@@ -266,46 +274,57 @@ def _kecamatan(draft: Draft) -> Iterable[Kecamatan]:
 def _kelurahan(draft: Draft) -> Iterable[Kelurahan]:
     aliases = _aliases(draft, ("kelurahan",))
     for entry in draft.kelurahan:
-        yield Kelurahan.model_construct(**dict(entry), aliases=aliases.get(("kelurahan", entry.kemendagri_code), ()))
+        yield Kelurahan.model_construct(
+            None, **entry.__dict__, aliases=aliases.get(("kelurahan", entry.kemendagri_code), ())
+        )
 
 
 def _outside(draft: Draft) -> Iterable[Outside]:
     aliases = _aliases(draft, ("kabupaten", "kota"))
     for entry in draft.outside:
-        yield Outside.model_construct(**dict(entry), aliases=aliases.get((entry.kind, entry.kemendagri_code), ()))
+        yield Outside.model_construct(
+            None, **entry.__dict__, aliases=aliases.get((entry.kind, entry.kemendagri_code), ())
+        )
 
 
 def _commodities(draft: Draft) -> Iterable[Commodity]:
     for entry in draft.commodities:
         directed = tuple(w.numeral for w in draft.wilayah if any(c.wording in entry.wordings for c in w.commodities))
-        yield Commodity.model_construct(**dict(entry), in_wilayah=directed)
+        yield Commodity.model_construct(None, **entry.__dict__, in_wilayah=directed)
+
+
+def _sources(draft: Draft) -> Iterable[Source]:
+    return draft.sources
 
 
 def _criteria(draft: Draft) -> Iterable[Criterion]:
-    terms = _terms(draft)
+    terms = _glossary(draft)
     for entry in draft.criteria:
-        yield Criterion.model_construct(**dict(entry), english=terms(entry.term).english)
+        yield Criterion.model_construct(None, **entry.__dict__, english=terms(entry.term).english)
 
 
 def _phases(draft: Draft) -> Iterable[Phase]:
-    terms = _terms(draft)
+    terms = _glossary(draft)
     for entry in draft.phases:
-        yield Phase.model_construct(**{**dict(entry), "focus": tuple(terms(term) for term in entry.focus)})
+        yield Phase.model_construct(None, **{**entry.__dict__, "focus": tuple(terms(term) for term in entry.focus)})
 
 
-def _draft_of_folder(folder: Traversable, name: str) -> Draft:
-    return _draft(
-        {part: _content(folder.joinpath(*path.split("/")), f"{name}/{path}") for part, path in FILES.items()}, name
-    )
+def _draft_of_folder(folder: Traversable, name: str, *, bundled: bool = False) -> Draft:
+    content: dict[str, JsonValue] = {}
+    for part, path in FILES.items():
+        text = _read(folder.joinpath(*path.split("/")), f"{name}/{path}")
+        content[part] = _rows(text, f"{name}/{path}") if path.endswith(".csv") else _json(text, f"{name}/{path}")
+        if not bundled and path.endswith(".json"):
+            # The tests load the bundled files as a user's, so at import this work, and its import, can be spared.
+            _keys_once(text, f"{name}/{path}")
+    return _draft(content, name)
 
 
 def _draft_of_file(path: Path) -> Draft:
-    return _draft(_json(_read(path, str(path)), str(path)), "", str(path))
-
-
-def _content(file: Traversable, name: str) -> JsonValue:
-    text = _read(file, name)
-    return _rows(text, name) if name.endswith(".csv") else _json(text, name)
+    text = _read(path, str(path))
+    content = _json(text, str(path))
+    _keys_once(text, str(path))
+    return _draft(content, "", str(path))
 
 
 def _read(file: Traversable, name: str) -> str:
@@ -323,36 +342,34 @@ def _read(file: Traversable, name: str) -> str:
 
 
 def _json(text: str, name: str) -> JsonValue:
+    try:
+        content: JsonValue = from_json(text, allow_inf_nan=False)
+    except ValueError as failure:
+        why, _, where = str(failure).rpartition(" at ")
+        raise UnreadablePlan(name, where, f"no JSON: {why}") from None
+    return content
+
+
+def _keys_once(text: str, name: str) -> None:
+    """Refuse a key that stands twice in one object, of which every JSON reader silently keeps the last."""
     import json
 
     def once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        record: dict[str, JsonValue] = {}
+        seen = dict[str, JsonValue]()
         for key, value in pairs:
-            if key in record:
+            if key in seen:
                 raise UnreadablePlan(name, "", f"the key {key[:80]!r} stands twice in one object")
-            record[key] = value
-        return record
+            seen[key] = value
+        return seen
 
-    def no_number(constant: str) -> JsonValue:
-        raise UnreadablePlan(name, "", f"{constant} is no JSON number")
-
-    try:
-        content: JsonValue = json.loads(text, object_pairs_hook=once, parse_constant=no_number)
-    except json.JSONDecodeError as failure:
-        raise UnreadablePlan(name, f"line {failure.lineno} column {failure.colno}", f"no JSON: {failure.msg}") from None
-    except RecursionError:
-        raise UnreadablePlan(name, "", "it is nested too deep") from None
-    except ValueError:
-        # Python refuses to convert an integer of thousands of digits.
-        raise UnreadablePlan(name, "", "a number in it is too long") from None
-    return content
+    json.loads(text, object_pairs_hook=once)
 
 
 def _rows(text: str, name: str) -> JsonValue:
     rows: list[JsonValue] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(reader, [])
+        header = next(reader, list[str]())
         if len(set(header)) < len(header):
             raise UnreadablePlan(name, "line 1", "a column stands twice")
         for cells in reader:
@@ -380,5 +397,5 @@ def _draft(content: JsonValue, folder: str, path: str = "") -> Draft:
         raise UnreadablePlan(path, ", ".join(steps), why) from None
 
 
-PLAN: Final = Plan(_draft_of_folder(data(), "data"))
+PLAN: Final = Plan(_draft_of_folder(data(), "data", bundled=True))
 """The bundled plan."""

@@ -7,10 +7,10 @@ overwritten unasked, also when it appears while we write: the last step is one t
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from semarang_ikm.errors import OutputExists, OutputFailed
 
@@ -36,7 +36,7 @@ class _Target(io.FileIO):
 
 
 @contextmanager
-def writing(target: Path, *, overwrite: bool = False) -> Iterator[io.BufferedWriter]:
+def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
     """Open a file for writing that appears under its name only when the block has ended well.
 
     Args:
@@ -119,7 +119,7 @@ def _copy(beside: Path, target: Path) -> None:
 
 
 @contextmanager
-def _blaming(target: Path) -> Iterator[None]:
+def _blaming(target: Path) -> Generator[None]:
     try:
         yield
     except OSError as failure:

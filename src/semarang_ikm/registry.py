@@ -5,10 +5,10 @@ and does not guess: a typing error is a miss with a suggestion.
 """
 
 import numbers
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import ClassVar, Final, Generic, TypeVar, final
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import ClassVar, Final, Generic, TypeVar, cast, final
 
 from semarang_ikm.errors import (
     AmbiguousKelurahan,
@@ -41,21 +41,36 @@ class Registry(Generic[R]):
     True
     """
 
-    __slots__ = ("_city", "_index", "_records")
+    __slots__ = ("_city", "_index", "_join", "_records")
 
     noun: ClassVar[str] = "record"
     takes: ClassVar[str] = "a name"
     _miss: ClassVar[type[UnknownRecord]] = UnknownRecord
-    _label: ClassVar[re.Pattern[str] | None] = None
+    _labels: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, records: Iterable[R], city: str) -> None:
-        self._records: tuple[R, ...] = tuple(records)
+    def __init__(self, join: Callable[[], Iterable[R]], city: str) -> None:
+        # Records are joined at the first use: a script that asks for one kecamatan need not wait for 177 kelurahan.
+        self._join = join
         self._city = city
-        index: dict[str, tuple[R, ...]] = {}
-        for record in self._records:
-            for key in dict.fromkeys(self._keys(record)):
-                index[key] = (*index.get(key, ()), record)
-        self._index = index
+        self._records: tuple[R, ...] | None = None
+        self._index: dict[str, tuple[R, ...]] | None = None
+
+    def _all(self) -> tuple[R, ...]:
+        records = self._records
+        if records is None:
+            # Threads that come here at once make equal tuples of frozen records; any of them will do.
+            records = self._records = tuple(self._join())
+        return records
+
+    def _at(self, key: str) -> tuple[R, ...]:
+        index = self._index
+        if index is None:
+            index = dict[str, tuple[R, ...]]()
+            for record in self._all():
+                for spelling in dict.fromkeys(self._keys(record)):
+                    index[spelling] = (*index.get(spelling, ()), record)
+            self._index = index
+        return index.get(key, ())
 
     def __call__(self, query: object, /) -> R:
         """Look one record up.
@@ -84,22 +99,22 @@ class Registry(Generic[R]):
         return self.get(query) is not None
 
     def __iter__(self) -> Iterator[R]:
-        return iter(self._records)
+        return iter(self._all())
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._all())
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and isinstance(other, Registry) and self._records == other._records
+        return type(other) is type(self) and self._all() == other._all()
 
     def __hash__(self) -> int:
-        return hash((type(self), self._city, len(self._records)))
+        return hash((type(self), self._city))
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self.noun} of {self._city}>"
 
-    def __reduce__(self) -> tuple[type["Registry[R]"], tuple[tuple[R, ...], str]]:
-        return type(self), (self._records, self._city)
+    def __reduce__(self) -> tuple[type["Registry[R]"], tuple[object, ...]]:
+        return type(self), (self._join, self._city)
 
     def _one(self, query: object, found: Sequence[R]) -> R:
         if len(found) == 1:
@@ -110,21 +125,28 @@ class Registry(Generic[R]):
         kind = type(query)
         # `issubclass` of the type, not `isinstance`: a stranger's object may lie about its class, or raise.
         if issubclass(kind, str):
-            return self._named(str.__str__(query))  # type: ignore[arg-type]  # issubclass does not narrow `query`
-        if issubclass(kind, numbers.Integral) and not issubclass(kind, bool):
-            number = int(query)  # type: ignore[call-overload]  # an Integral is an integer
+            return self._named(str.__str__(cast("str", query)))
+        if kind is not bool and issubclass(kind, numbers.Integral):
+            try:
+                number = operator.index(cast("int", query))
+            except Exception:  # noqa: BLE001  # whatever a stranger's integer does, it is no number to look up
+                return ()
             return self._named(str(number)) if 0 < number < _LARGEST else ()
         if issubclass(kind, Record):
-            return tuple(record for record in self._records if record == query)
+            return tuple(record for record in self._all() if record == query)
         raise TypeError(f"a {self.noun} is looked up by {self.takes}, not by {shown(query)}")
 
     def _named(self, text: str) -> tuple[R, ...]:
-        found = self._index.get(code(text) or fold(text), ())
-        if not found and self._label is not None:
-            label = self._label.match(text)
-            if label is not None:
-                found = self._index.get(fold(text[label.end() :]), ())
-        return found
+        return self._at(code(text) or fold(text)) or self._at(fold(self._without_label(text)))
+
+    def _without_label(self, text: str) -> str:
+        """Take "Kec." and the like off; a label that runs into the name is part of the name."""
+        text = text.strip()
+        for label in self._labels:
+            rest = text[len(label) :]
+            if text[: len(label)].casefold() == label and (rest[:1] in (".", ":") or rest[:1].isspace()):
+                return rest.lstrip(" .:")
+        return text
 
     def _keys(self, record: R) -> Iterator[str]:
         raise NotImplementedError
@@ -145,7 +167,7 @@ class WilayahRegistry(Registry[Wilayah]):
     noun = "wilayah"
     takes = "a numeral or number"
     _miss = UnknownWilayah
-    _label = re.compile(r"\s*wilayah[\s.:]+", re.IGNORECASE)
+    _labels = ("wilayah",)
 
     def _keys(self, record: Wilayah) -> Iterator[str]:
         yield record.numeral.casefold()
@@ -155,10 +177,9 @@ class WilayahRegistry(Registry[Wilayah]):
         return (wilayah.numeral for wilayah in self)
 
     def _named(self, text: str) -> tuple[Wilayah, ...]:
-        label = self._label.match(text)
-        bare = (text[label.end() :] if label else text).strip()
+        bare = self._without_label(text).strip()
         # The normal form drops points, and "1.0" is not the tenth wilayah.
-        return self._index.get(fold(bare), ()) if bare.isalnum() else ()
+        return self._at(fold(bare)) if bare.isalnum() else ()
 
 
 @final
@@ -173,7 +194,7 @@ class KecamatanRegistry(Registry[Kecamatan]):
     noun = "kecamatan"
     takes = "a name or code"
     _miss = UnknownKecamatan
-    _label = re.compile(r"\s*(?:kecamatan|kec)[\s.:]+", re.IGNORECASE)
+    _labels = ("kecamatan", "kec")
 
     def _keys(self, record: Kecamatan) -> Iterator[str]:
         yield fold(record.name)
@@ -198,16 +219,16 @@ class KelurahanRegistry(Registry[Kelurahan]):
     noun = "kelurahan"
     takes = "a name or code"
     _miss = UnknownKelurahan
-    _label = re.compile(r"\s*(?:kelurahan|kel)[\s.:]+", re.IGNORECASE)
+    _labels = ("kelurahan", "kel")
 
     __slots__ = ("_kecamatan",)
 
-    def __init__(self, records: Iterable[Kelurahan], city: str, kecamatan: KecamatanRegistry) -> None:
-        super().__init__(records, city)
+    def __init__(self, join: Callable[[], Iterable[Kelurahan]], city: str, kecamatan: KecamatanRegistry) -> None:
+        super().__init__(join, city)
         self._kecamatan = kecamatan
 
-    def __reduce__(self) -> tuple[type["KelurahanRegistry"], tuple[tuple[Kelurahan, ...], str, KecamatanRegistry]]:  # type: ignore[override]  # one argument more
-        return type(self), (self._records, self._city, self._kecamatan)
+    def __reduce__(self) -> tuple[type["KelurahanRegistry"], tuple[object, ...]]:
+        return type(self), (self._join, self._city, self._kecamatan)
 
     def __call__(self, query: object, /, *, kecamatan: object = None) -> Kelurahan:
         """Look one kelurahan up.
@@ -290,7 +311,7 @@ class CriterionRegistry(Registry[Criterion]):
         return (criterion.term for criterion in self)
 
     def _named(self, text: str) -> tuple[Criterion, ...]:
-        return self._index.get(fold(text), ()) if text.strip().isalnum() or not text.strip()[:1].isdigit() else ()
+        return self._at(fold(text)) if text.strip().isalnum() or not text.strip()[:1].isdigit() else ()
 
 
 @final
@@ -305,32 +326,28 @@ class PhaseRegistry(Registry[Phase]):
     noun = "phase"
     takes = "a year, a date or a number"
     _miss = UnknownPhase
-    _label = re.compile(r"\s*(?:tahap|phase)[\s.:]+", re.IGNORECASE)
-    _day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    _labels = ("tahap", "phase")
 
     def _one(self, query: object, found: Sequence[Phase]) -> Phase:
         if len(found) == 1:
             return found[0]
-        raise UnknownPhase(query, self._records[0].start, self._records[-1].end, self._city)
+        raise UnknownPhase(query, self._all()[0].start, self._all()[-1].end, self._city)
 
     def _matches(self, query: object) -> tuple[Phase, ...]:
         if issubclass(type(query), date):
-            return self._in_year(date.__getattribute__(query, "year"))  # type: ignore[arg-type]  # issubclass does not narrow
+            return self._in_year(date.timetuple(cast("date", query)).tm_year)
         return super()._matches(query)
 
     def _named(self, text: str) -> tuple[Phase, ...]:
         bare = text.strip()
-        if self._day.fullmatch(bare):
+        if len(bare) == 10 and bare[4] == bare[7] == "-":
             try:
-                return self._in_year(datetime.fromisoformat(bare).year)
+                return self._in_year(date.fromisoformat(bare).year)
             except ValueError:
                 return ()
-        label = self._label.match(text)
-        if label is not None:
-            return self._index.get(text[label.end() :].strip(), ())
         if bare.isascii() and bare.isdigit() and len(bare) == 4:
             return self._in_year(int(bare))
-        return self._index.get(bare, ())
+        return self._at(self._without_label(bare).strip())
 
     def _in_year(self, year: int) -> tuple[Phase, ...]:
         return tuple(phase for phase in self if phase.start <= year <= phase.end)
