@@ -10,7 +10,9 @@ from typing import ClassVar, Literal, NamedTuple
 Language = Literal["en", "id"]
 
 _LONGEST_SHOWN = 80
+_LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
+_MOST_NAMES_SHOWN = 20
 
 
 def shown(value: object) -> str:
@@ -20,7 +22,7 @@ def shown(value: object) -> str:
         value: Anything; a value that is neither text nor an integer is named by its type only.
 
     Returns:
-        At most about a thousand characters; control characters, direction overrides and lone surrogates are escaped.
+        At most about two hundred characters; control characters, direction overrides and lone surrogates are escaped.
 
     >>> shown("Tugu")
     "'Tugu'"
@@ -32,18 +34,35 @@ def shown(value: object) -> str:
     kind = type(value)
     if issubclass(kind, str):
         text = str.__str__(value)  # type: ignore[arg-type]  # issubclass does not narrow `value`
-        return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")
+        quoted = repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")
+        return quoted if len(quoted) <= 2 * _LONGEST_SHOWN else quoted[: 2 * _LONGEST_SHOWN] + "...'"
     if kind is int:
         return str(value) if -(10**_LONGEST_SHOWN) < value < 10**_LONGEST_SHOWN else "a very long integer"  # type: ignore[operator]  # kind says int
-    return "nothing (None)" if value is None else f"a {kind.__name__[:_LONGEST_SHOWN]}"
+    # The type's own name, whatever a stranger's metaclass says.
+    return "nothing (None)" if value is None else f"a {plain(type.__dict__['__name__'].__get__(kind))}"
+
+
+def plain(text: str, longest: int = _LONGEST_SHOWN) -> str:
+    """Give a text without quotes as a message may show it: short, and with nothing that could disturb a terminal.
+
+    >>> plain("Kota Semarang"), plain("Kota\\x1b[2J"), plain("a" * 100, 5)
+    ('Kota Semarang', 'Kota\\\\x1b[2J', 'aaaaa...')
+    """
+    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[: longest + 1])
+    return printable if len(printable) <= longest else printable[:longest] + "..."
 
 
 class IkmError(Exception):
     """The base of every error of the package; equal by kind and content, and picklable.
 
+    Attributes:
+        exit_code: What the command line exits with when this ends it.
+
     >>> IkmError("no such thing") == IkmError("no such thing")
     True
     """
+
+    exit_code: ClassVar[int] = 1
 
     def sentence(self, language: Language = "en") -> str:
         """Say what is wrong in a sentence, in English or Indonesian."""
@@ -56,7 +75,7 @@ class IkmError(Exception):
         return self.args
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and isinstance(other, IkmError) and self._content() == other._content()
+        return isinstance(other, IkmError) and type(other) is type(self) and self._content() == other._content()
 
     def __hash__(self) -> int:
         return hash((type(self), self._content()))
@@ -91,7 +110,7 @@ class UnknownRecord(IkmError, LookupError):
             "en": ("no {} {} in {}", "; did you mean {}?"),
             "id": ("tidak ada {} {} di {}", "; maksudnya {}?"),
         }[language]
-        sentence = found_nothing.format(self.noun, shown(self.query), self.city)
+        sentence = found_nothing.format(self.noun, shown(self.query), plain(self.city))
         return sentence + meant.format(shown(self.suggestions[0])) if self.suggestions else sentence
 
 
@@ -154,7 +173,7 @@ class UnknownPhase(UnknownRecord):
         return {
             "en": "no phase {} in the plan of {}, which covers the years {}-{}",
             "id": "tidak ada tahap {} dalam rencana {}, yang mencakup tahun {}-{}",
-        }[language].format(shown(self.query), self.city, self.start, self.end)
+        }[language].format(shown(self.query), plain(self.city), self.start, self.end)
 
 
 class AmbiguousKelurahan(UnknownRecord):
@@ -183,7 +202,8 @@ class AmbiguousKelurahan(UnknownRecord):
                 " dan ",
             ),
         }[language]
-        return phrase.format(shown(self.query), self.city, joint.join(self.kecamatan), shown(self.kecamatan[0]))
+        homes = joint.join(map(plain, self.kecamatan[:_MOST_NAMES_SHOWN]))
+        return phrase.format(shown(self.query), plain(self.city), homes, shown(self.kecamatan[0]))
 
 
 class Breach(NamedTuple):
@@ -223,7 +243,7 @@ class BrokenPlan(IkmError, ValueError):
             "id": ("rencana {} melanggar kaidah data {} kali: ", "; dan {} lagi"),
         }[language]
         some = self.breaches[:_MOST_BREACHES_SHOWN]
-        listed = "; ".join(f"{shown(breach.record)}: {breach.reason[:_LONGEST_SHOWN]}" for breach in some)
+        listed = "; ".join(plain(f"{shown(breach.record)}: {breach.reason}", 2 * _LONGEST_SHOWN) for breach in some)
         more = len(self.breaches) - len(some)
         return opening.format(shown(self.plan), len(self.breaches)) + listed + (rest.format(more) if more else "")
 
@@ -236,6 +256,8 @@ class UnreadablePlan(IkmError, ValueError):
         position: Where in the file, or an empty text.
         why: What is wrong there.
     """
+
+    exit_code = 3
 
     def __init__(self, path: str, position: str, why: str) -> None:
         super().__init__(path)
@@ -250,7 +272,7 @@ class UnreadablePlan(IkmError, ValueError):
         """Say which file cannot be read, where, and why."""
         opening = {"en": "cannot read a plan from", "id": "tidak dapat membaca rencana dari"}[language]
         where = f", {self.position}" if self.position else ""
-        return f"{opening} {shown(self.path)}{where}: {self.why[:400]}"
+        return f"{opening} {shown(self.path)}{plain(where, _LONGEST_REASON)}: {plain(self.why, _LONGEST_REASON)}"
 
 
 class MissingExtra(IkmError, ImportError):
@@ -260,6 +282,8 @@ class MissingExtra(IkmError, ImportError):
         library: The library that is missing.
         install: What to give to pip to have it.
     """
+
+    exit_code = 2
 
     def __init__(self, library: str, install: str) -> None:
         super().__init__(library)
@@ -284,6 +308,8 @@ class OutputExists(IkmError, OSError):
         path: The name of the output.
     """
 
+    exit_code = 4
+
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
@@ -307,6 +333,8 @@ class OutputFailed(IkmError, OSError):
         why: What went wrong.
     """
 
+    exit_code = 4
+
     def __init__(self, path: str, why: str) -> None:
         super().__init__(path)
         self.path = path
@@ -323,5 +351,204 @@ class OutputFailed(IkmError, OSError):
     def sentence(self, language: Language = "en") -> str:
         """Say what cannot be written, and why."""
         return {"en": "cannot write {}: {}", "id": "tidak dapat menulis {}: {}"}[language].format(
-            shown(self.path), self.why[:400]
+            shown(self.path), plain(self.why, _LONGEST_REASON)
         )
+
+
+class TableError(IkmError):
+    """A table cannot be given our columns; it is left as it was."""
+
+    exit_code = 3
+
+
+class UnknownColumn(TableError, LookupError):
+    """A table has no column of that name.
+
+    Attributes:
+        query: The name that was asked for.
+        suggestions: The nearest names that the table has, best first.
+        columns: All the names that the table has.
+    """
+
+    def __init__(self, query: str, suggestions: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        super().__init__(query)
+        self.query = query
+        self.suggestions = suggestions
+        self.columns = columns
+
+    def _content(self) -> tuple[object, ...]:
+        return self.query, self.suggestions, self.columns
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which column is missing, which one was perhaps meant, and which there are."""
+        missing, meant, there_are = {
+            "en": ("no column {}", "; did you mean {}?", " the columns are: "),
+            "id": ("tidak ada kolom {}", "; maksudnya {}?", " kolom yang ada: "),
+        }[language]
+        sentence = missing.format(shown(self.query))
+        sentence += meant.format(shown(self.suggestions[0])) if self.suggestions else ";"
+        return sentence + there_are + listed(self.columns)
+
+
+class DuplicateColumn(TableError):
+    """A table has several columns of one name, so that no name says which is meant.
+
+    Attributes:
+        duplicates: The names that stand more than once.
+        columns: All the names that the table has.
+    """
+
+    def __init__(self, duplicates: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        super().__init__(duplicates)
+        self.duplicates = duplicates
+        self.columns = columns
+
+    def _content(self) -> tuple[object, ...]:
+        return self.duplicates, self.columns
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which names stand more than once."""
+        return {
+            "en": "more than one column is called {}; rename one of them; the columns are: {}",
+            "id": "ada lebih dari satu kolom bernama {}; ubah salah satu namanya; kolom yang ada: {}",
+        }[language].format(listed(self.duplicates), listed(self.columns))
+
+
+class ColumnExists(TableError):
+    """A table has a column already that is called as one of ours.
+
+    Attributes:
+        existing: The names that are taken, as the table spells them.
+        prefix: The prefix of our columns.
+        columns: All the names that the table has.
+    """
+
+    def __init__(self, existing: tuple[str, ...], prefix: str, columns: tuple[str, ...]) -> None:
+        super().__init__(existing)
+        self.existing = existing
+        self.prefix = prefix
+        self.columns = columns
+
+    def _content(self) -> tuple[object, ...]:
+        return self.existing, self.prefix, self.columns
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which names are taken, and that another prefix is the way out."""
+        return {
+            "en": "there is a column {} already; choose another prefix than {}; the columns are: {}",
+            "id": "kolom {} sudah ada; pilih awalan lain selain {}; kolom yang ada: {}",
+        }[language].format(listed(self.existing), shown(self.prefix), listed(self.columns))
+
+
+class UnsupportedEngine(TableError):
+    """A frame is of an engine that cannot carry its columns to the resolver as it is.
+
+    Attributes:
+        engine: What the frame is.
+        instead: What to write instead.
+    """
+
+    def __init__(self, engine: str, instead: str) -> None:
+        super().__init__(engine)
+        self.engine = engine
+        self.instead = instead
+
+    def _content(self) -> tuple[object, ...]:
+        return self.engine, self.instead
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which engine it is, and what to write instead."""
+        return {
+            "en": "assign cannot work on {} as it is; write instead: {}",
+            "id": "assign tidak dapat mengolah {} begitu saja; tulislah: {}",
+        }[language].format(self.engine, self.instead)
+
+
+class EngineFailed(TableError):
+    """An engine refused what it was asked to do with a frame; its own error is the cause.
+
+    Attributes:
+        engine: What the frame is.
+        why: What the engine said.
+    """
+
+    def __init__(self, engine: str, why: str) -> None:
+        super().__init__(engine)
+        self.engine = engine
+        self.why = why
+
+    def _content(self) -> tuple[object, ...]:
+        return self.engine, self.why
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which engine failed, and what it said."""
+        opening = {"en": "{} could not be given our columns: {}", "id": "{} tidak dapat diberi kolom kami: {}"}
+        return opening[language].format(self.engine, plain(self.why, _LONGEST_REASON))
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Give names as a message may show them: twenty of them, and the count of the rest.
+
+    >>> listed(("kecamatan", "alamat"))
+    "'kecamatan', 'alamat'"
+    """
+    more = len(names) - _MOST_NAMES_SHOWN
+    return ", ".join(map(shown, names[:_MOST_NAMES_SHOWN])) + (f" (+ {more})" if more > 0 else "")
+
+
+class CannotDraw(IkmError, ValueError):
+    """A map cannot be drawn from what was given.
+
+    Attributes:
+        why: What is wrong, as a short key.
+        names: What it is wrong with.
+    """
+
+    _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
+        "suffix": {
+            "en": "a map is written as .svg, .html or .png, not as {}",
+            "id": "peta ditulis sebagai .svg, .html atau .png, bukan {}",
+        },
+        "width": {
+            "en": "a picture is 1 to 10000 pixels wide, not {}",
+            "id": "lebar gambar 1 sampai 10000 piksel, bukan {}",
+        },
+        "language": {
+            "en": "the languages of a map are 'id' and 'en', not {}",
+            "id": "bahasa peta adalah 'id' dan 'en', bukan {}",
+        },
+        "twice": {"en": "two values are given for {}", "id": "ada dua nilai untuk {}"},
+        "mixed": {
+            "en": "values are given for each kecamatan or for each wilayah, not for both: {}",
+            "id": "nilai diberikan per kecamatan atau per wilayah, bukan keduanya: {}",
+        },
+        "infinite": {"en": "the value of {} is no finite number", "id": "nilai {} bukan bilangan terhingga"},
+        "no tile": {"en": "the plan has no tile for {}", "id": "rencana tidak memuat petak untuk {}"},
+        "no features": {
+            "en": "the boundaries are no GeoJSON FeatureCollection with features{}",
+            "id": "batas bukan FeatureCollection GeoJSON yang berisi fitur{}",
+        },
+        "unreadable": {"en": "cannot read boundaries from {}", "id": "tidak dapat membaca batas dari {}"},
+        "unmatched": {
+            "en": "these boundaries name no kecamatan of the plan, or more than one: {}",
+            "id": "batas ini tidak menyebut kecamatan dalam rencana, atau lebih dari satu: {}",
+        },
+        "no polygon": {"en": "these boundaries have no polygon: {}", "id": "batas ini tidak memiliki poligon: {}"},
+        "missing": {"en": "no boundary is given for {}", "id": "tidak ada batas untuk {}"},
+    }
+
+    def __init__(self, why: str, names: tuple[str, ...]) -> None:
+        super().__init__(why)
+        self.why = why
+        self.names = names
+
+    def _content(self) -> tuple[object, ...]:
+        return self.why, self.names
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say why there is no map, naming up to twenty of what is at fault."""
+        listed = ", ".join(shown(name) for name in self.names[:_MOST_BREACHES_SHOWN])
+        more = len(self.names) - _MOST_BREACHES_SHOWN
+        if more > 0:
+            listed += {"en": " and {} more", "id": " dan {} lagi"}[language].format(more)
+        return self._SENTENCES[self.why][language].format(listed)

@@ -1,0 +1,404 @@
+"""The command `semarang-ikm`.
+
+Data goes to standard output, everything else to standard error. The exit codes are listed in docs/cli.md: 0 done, 1 the answer
+is no, 2 asked wrongly, 3 the input cannot be used, 4 the output cannot be written.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Final, Literal, NoReturn
+
+from cyclopts import App, CycloptsError, Group, Parameter
+from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
+from pydantic import TypeAdapter
+from rich.console import Console, ConsoleOptions
+
+from semarang_ikm import DATA_VERSION, __version__, bundle, terminal
+from semarang_ikm.errors import IkmError, Language
+from semarang_ikm.laws import LAWS
+from semarang_ikm.models import Record
+from semarang_ikm.plan import FILES, PLAN, Plan
+from semarang_ikm.registry import Registry
+from semarang_ikm.resolver import Resolution, resolve as resolved
+
+EXIT_NO: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_OUTPUT: Final = 4
+EXIT_INTERRUPTED: Final = 130
+EXIT_TERMINATED: Final = 143
+EXIT_PIPE: Final = 141
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Options:
+    """What every command takes."""
+
+    plan: Annotated[Path | None, Parameter(help="A plan of your own: a folder of files or one JSON file.")] = None
+    language: Annotated[
+        Literal["id", "en"] | None, Parameter(help="Indonesian or English; otherwise that of the locale.")
+    ] = None
+
+    def loaded(self) -> Plan:
+        """Read the plan that was asked for."""
+        return PLAN if self.plan is None else Plan.load(self.plan)
+
+    @property
+    def speaks(self) -> Language:
+        """The language of what is printed."""
+        return self.language or language_of(os.environ)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class TableOptions(Options):
+    """What every command takes that reads a table."""
+
+    encoding: Annotated[
+        str | None, Parameter(help="The encoding of a text table that is not Unicode, such as cp1252.")
+    ] = None
+    delimiter: Annotated[
+        str | None, Parameter(help="The delimiter of a text table, where its header leaves it open.")
+    ] = None
+    sheet: Annotated[str | None, Parameter(help="The sheet of a workbook.")] = None
+    header_row: Annotated[
+        int | None, Parameter(help="The row of the header in a sheet, counted from 1, where titles stand above it.")
+    ] = None
+
+
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
+Query = Annotated[str | None, Parameter(help="A name, an alias, a code or a number; all records without one.")]
+Table = Annotated[str, Parameter(help="The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.")]
+Columns = Annotated[
+    list[str],
+    Parameter(name=["--column", "-c"], negative="", help="A column with an address or a part of one; may be repeated."),
+]
+Overwrite = Annotated[bool, Parameter(help="Replace a file that is there.", show_default=False)]
+
+_LOOKUPS: Final = Group("Lookups", sort_key=1)
+_ADDRESSES: Final = Group("Addresses and tables", sort_key=2)
+_DATA: Final = Group("The data", sort_key=3)
+
+app = App(
+    name="semarang-ikm",
+    help="The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025: lookups, and zones for addresses and tables.",
+    version=f"{__version__} (data {DATA_VERSION})",
+    usage="semarang-ikm COMMAND [OPTIONS]",
+    help_format="plaintext",
+    group_commands=Group("Commands", sort_key=4),
+    default_parameter=Parameter(negative=""),
+)
+
+
+def language_of(environment: "os._Environ[str] | dict[str, str]") -> Language:
+    """Give the language of the locale: Indonesian if it says so, else English.
+
+    >>> language_of({"LANG": "id_ID.UTF-8"}), language_of({})
+    ('id', 'en')
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "id" if value.partition("_")[0].partition(".")[0].casefold() in ("id", "in", "indonesian") else "en"
+    return "en"
+
+
+def _print_json(value: object) -> None:
+    print(TypeAdapter(object).dump_json(value, indent=1).decode())
+
+
+def _look_up(registry: Registry[Record], query: str | None, fields: Sequence[str], options: Options, *, json: bool) -> None:
+    if query is not None:
+        found = registry(query)
+        _print_json(found) if json else terminal.record(found, options.speaks)
+    elif json:
+        _print_json(tuple(registry))
+    else:
+        terminal.records(registry, fields, options.speaks)
+
+
+@app.command(group=_LOOKUPS)
+def wilayah(query: Query = None, /, *, json: Json = False, options: Options = Options()) -> None:
+    """Show a wilayah: its kecamatan, and the commodities that the plan directs to it."""
+    _look_up(options.loaded().wilayah, query, ("numeral", "kecamatan", "commodities", "role"), options, json=json)
+
+
+@app.command(group=_LOOKUPS)
+def kecamatan(query: Query = None, /, *, json: Json = False, options: Options = Options()) -> None:
+    """Show a kecamatan: its wilayah and codes."""
+    _look_up(options.loaded().kecamatan, query, ("name", "wilayah", "kemendagri_code", "bps_code"), options, json=json)
+
+
+@app.command(group=_LOOKUPS)
+def kelurahan(
+    query: Query = None,
+    /,
+    *,
+    of: Annotated[str | None, Parameter(name="--kecamatan", help="Its kecamatan, where a name is shared.")] = None,
+    json: Json = False,
+    options: Options = Options(),
+) -> None:
+    """Show a kelurahan: its kecamatan, codes and postal code."""
+    registry = options.loaded().kelurahan
+    if query is not None and of is not None:
+        query = registry(query, kecamatan=of).kemendagri_code
+    _look_up(registry, query, ("name", "kecamatan", "kemendagri_code", "bps_code", "postal_code"), options, json=json)
+
+
+@app.command(group=_LOOKUPS)
+def commodity(query: Query = None, /, *, json: Json = False, options: Options = Options()) -> None:
+    """Show a commodity: the wilayah that it is directed to, and its KBLI classes."""
+    _look_up(options.loaded().commodity, query, ("name", "in_wilayah", "wordings", "english"), options, json=json)
+
+
+@app.command(group=_LOOKUPS)
+def criterion(query: Query = None, /, *, json: Json = False, options: Options = Options()) -> None:
+    """Show a criterion by which the wilayah were drawn."""
+    _look_up(options.loaded().criterion, query, ("number", "term", "english"), options, json=json)
+
+
+@app.command(group=_LOOKUPS)
+def phase(query: Query = None, /, *, json: Json = False, options: Options = Options()) -> None:
+    """Show a phase, by its number, a year or a date: its years and its focus."""
+    _look_up(options.loaded().phase, query, ("number", "start", "end", "focus"), options, json=json)
+
+
+@app.command(group=_ADDRESSES)
+def resolve(
+    text: Annotated[str, Parameter(help="An address as people write it.", allow_leading_hyphen=True)],
+    /,
+    *,
+    json: Json = False,
+    options: Options = Options(),
+) -> int:
+    """Read the kecamatan out of an address, or say why not."""
+    found: Resolution = resolved(text, plan=options.loaded())
+    _print_json(found) if json else terminal.resolution(found, options.speaks)
+    return 0 if found.reason is None else EXIT_NO
+
+
+@app.command(group=_ADDRESSES)
+def assign(
+    table: Table,
+    /,
+    *,
+    column: Columns,
+    output: Annotated[str | None, Parameter(name=["--output", "-o"], help="The file to write; - for standard output.")] = None,
+    overwrite: Overwrite = False,
+    prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
+    options: TableOptions = TableOptions(),
+) -> None:
+    """Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it."""
+    from semarang_ikm import files
+
+    language = options.speaks
+    with terminal.progress(("reading", "membaca"), language) as progress:
+        tally = files.assign_file(
+            table,
+            *column,
+            output=output,
+            overwrite=overwrite,
+            plan=options.loaded(),
+            prefix=prefix,
+            encoding=options.encoding,
+            delimiter=options.delimiter,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            progress=progress,
+        )
+    say = terminal.say
+    rows = [(f"wilayah {numeral}", str(count)) for numeral, count in tally.by_wilayah.items()]
+    rows += [
+        (f"{say(('none', 'tanpa'), language)}: {reason}", str(count)) for reason, count in tally.by_reason.items() if count
+    ]
+    rows.append((say(("all rows", "semua baris"), language), str(tally.rows)))
+    terminal.table((tally.output, say(("rows", "baris"), language)), rows, sys.stderr)
+
+
+@app.command(group=_DATA)
+def check(*, options: Options = Options()) -> int:
+    """Prove the laws of the data, and compare the bundled files with their checksums."""
+    language, plan = options.speaks, options.loaded()
+    kept = terminal.say(("holds", "berlaku"), language)
+    rows = [(kept, law.sentence) for law in LAWS]
+    altered: tuple[str, ...] = ()
+    if options.plan is None:
+        altered = bundle.altered()
+        intact = terminal.say(("intact", "utuh"), language)
+        changed = terminal.say(("ALTERED", "BERUBAH"), language)
+        rows += [(changed if path in altered else intact, path) for path in dict.fromkeys((*FILES.values(), *altered))]
+    print(f"{plan.id}, data {plan.data_version}")
+    terminal.table(("", ""), rows, sys.stdout)
+    return EXIT_NO if altered else 0
+
+
+@app.command(group=_DATA)
+def export(
+    folder: Annotated[Path, Parameter(help="A folder that is not there yet, or empty.")],
+    /,
+    *,
+    options: Options = Options(),
+) -> None:
+    """Write the plan as JSON, CSV and JSON Schema, for other languages."""
+    from semarang_ikm import exports
+
+    exports.export(folder, plan=options.loaded())
+
+
+INDONESIAN: Final[dict[str, str]] = {
+    "The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025: lookups, and zones for addresses and tables.": (
+        "Wilayah IKM (Wilayah I sampai X) Kota Semarang menurut Perda 6/2025: pencarian, serta wilayah untuk alamat dan tabel."
+    ),
+    "Lookups": "Pencarian",
+    "Addresses and tables": "Alamat dan tabel",
+    "The data": "Data",
+    "Commands": "Perintah",
+    "Parameters": "Parameter",
+    "Arguments": "Argumen",
+    "A plan of your own: a folder of files or one JSON file.": "Rencana sendiri: folder berisi berkas atau satu berkas JSON.",
+    "Indonesian or English; otherwise that of the locale.": "Bahasa Indonesia atau Inggris; jika tidak, menurut lokal.",
+    "The encoding of a text table that is not Unicode, such as cp1252.": (
+        "Penyandian tabel teks yang bukan Unicode, misalnya cp1252."
+    ),
+    "The delimiter of a text table, where its header leaves it open.": (
+        "Pemisah kolom tabel teks, jika tidak jelas dari barisan judulnya."
+    ),
+    "The sheet of a workbook.": "Lembar pada buku kerja.",
+    "The row of the header in a sheet, counted from 1, where titles stand above it.": (
+        "Baris judul kolom pada lembar, dihitung dari 1, jika ada judul lain di atasnya."
+    ),
+    "Print JSON.": "Cetak JSON.",
+    "A name, an alias, a code or a number; all records without one.": (
+        "Nama, ejaan lain, kode atau nomor; tanpa ini semua data ditampilkan."
+    ),
+    "The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.": (
+        "Tabelnya: CSV, TSV, XLSX atau Parquet; - untuk CSV dari masukan baku."
+    ),
+    "A column with an address or a part of one; may be repeated.": (
+        "Kolom berisi alamat atau bagiannya; boleh diulang."
+    ),
+    "Replace a file that is there.": "Timpa berkas yang sudah ada.",
+    "Its kecamatan, where a name is shared.": "Kecamatannya, jika namanya kembar.",
+    "An address as people write it.": "Alamat sebagaimana orang menulisnya.",
+    "The file to write; - for standard output.": "Berkas yang ditulis; - untuk keluaran baku.",
+    "What the names of the new columns begin with.": "Awalan nama kolom baru.",
+    "A folder that is not there yet, or empty.": "Folder yang belum ada, atau yang kosong.",
+    "Show a wilayah: its kecamatan, and the commodities that the plan directs to it.": (
+        "Tampilkan wilayah: kecamatannya, dan komoditas yang diarahkan rencana ke sana."
+    ),
+    "Show a kecamatan: its wilayah and codes.": "Tampilkan kecamatan: wilayah dan kodenya.",
+    "Show a kelurahan: its kecamatan, codes and postal code.": "Tampilkan kelurahan: kecamatan, kode dan kode posnya.",
+    "Show a commodity: the wilayah that it is directed to, and its KBLI classes.": (
+        "Tampilkan komoditas: wilayah tujuannya, dan kelas KBLI-nya."
+    ),
+    "Show a criterion by which the wilayah were drawn.": "Tampilkan kriteria penetapan wilayah.",
+    "Show a phase, by its number, a year or a date: its years and its focus.": (
+        "Tampilkan tahap, menurut nomor, tahun atau tanggal: tahun dan fokusnya."
+    ),
+    "Read the kecamatan out of an address, or say why not.": "Baca kecamatan dari sebuah alamat, atau sebutkan alasannya.",
+    "Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it.": (
+        "Taruh wilayah di samping tiap baris tabel; tanpa --output ke NAMA.ikm.EXT di sebelahnya."
+    ),
+    "Prove the laws of the data, and compare the bundled files with their checksums.": (
+        "Buktikan kaidah data, dan cocokkan berkas bawaan dengan jumlah ceknya."
+    ),
+    "Write the plan as JSON, CSV and JSON Schema, for other languages.": (
+        "Tulis rencana sebagai JSON, CSV dan JSON Schema, untuk bahasa lain."
+    ),
+    "Display this message and exit.": "Tampilkan pesan ini lalu keluar.",
+    "Display application version.": "Tampilkan versi.",
+}
+"""The Indonesian of every help text; a test proves that none is missing."""
+
+
+class _InIndonesian(DefaultFormatter):
+    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
+        entries = [_translated(entry) for entry in panel.entries]
+        title = INDONESIAN.get(str(panel.title), panel.title)
+        super().__call__(console, options, panel.copy(title=title, entries=entries))
+
+
+    def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:
+        console.print(f"Penggunaan: {usage}", style="bold", markup=False)
+
+
+def _translate(speaking: App) -> None:
+    speaking.help_formatter = _InIndonesian()
+    speaking.help = INDONESIAN.get(speaking.help, speaking.help)
+    for name in speaking:
+        if not name.startswith("-"):
+            _translate(speaking[name])
+
+
+def _translated(entry: HelpEntry) -> HelpEntry:
+    import attrs
+
+    description = entry.description
+    primary = description.primary_renderable if isinstance(description, InlineText) else description
+    english = str(primary).strip()
+    return attrs.evolve(entry, description=INDONESIAN[english]) if english in INDONESIAN else entry
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command, and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A character that the terminal's encoding lacks is escaped, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = EXIT_PIPE
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except OSError as failure:
+        _complain(f"cannot write standard output: {failure.strerror}")
+        code = EXIT_OUTPUT
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit without a second attempt to flush what could not be written."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(code)
+
+
+def _complain(sentence: str) -> None:
+    print(f"semarang-ikm: {sentence}", file=sys.stderr)
+
+
+def _run(arguments: list[str]) -> int:
+    language = _asked_language(arguments)
+    if language == "id":
+        _translate(app)
+    try:
+        code = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as failure:
+        _complain(" ".join(terminal.visible(str(failure)).split())[:1000])
+        return EXIT_USAGE
+    except IkmError as failure:
+        _complain(failure.sentence(language))
+        return failure.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _asked_language(arguments: Sequence[str]) -> Language:
+    """Find the language before anything is parsed, for the help and for errors of the parsing itself."""
+    for given, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        value = following if given == "--language" else given.removeprefix("--language=")
+        if given.startswith("--language") and value in ("id", "en"):
+            return "id" if value == "id" else "en"
+    return language_of(os.environ)
