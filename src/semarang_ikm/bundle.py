@@ -41,11 +41,13 @@ def data_folder() -> Generator[Path]:
         yield folder
         return
     if sys.version_info >= (3, 12):
-        from importlib.resources import as_file, files as package_files
+        from importlib.resources import as_file
+        from importlib.resources import files as package_files
     else:
         # The standard library of 3.11 gives single files out of a zip, but no folder.
         try:
-            from importlib_resources import as_file, files as package_files
+            from importlib_resources import as_file
+            from importlib_resources import files as package_files
         except ImportError:
             raise MissingExtra("importlib-resources", "importlib-resources") from None
     with as_file(package_files(PACKAGE).joinpath("data")) as copied:
@@ -56,7 +58,7 @@ def altered() -> tuple[str, ...]:
     """Compare the data files with the checksums they were released with.
 
     Returns:
-        The names of those that are missing or differ; `datapackage.json` itself if it cannot be read.
+        The names of those that are missing or differ; `datapackage.json` itself if it cannot be read or names no file.
 
     >>> altered()
     ()
@@ -67,7 +69,9 @@ def altered() -> tuple[str, ...]:
     try:
         manifest = json.loads(folder.joinpath(MANIFEST).read_bytes())
         released = {str(resource["path"]): str(resource["hash"]) for resource in manifest["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return (MANIFEST,)
+    if not released:
         return (MANIFEST,)
     return tuple(path for path, checksum in released.items() if _checksum(folder, path) != checksum)
 
@@ -75,5 +79,5 @@ def altered() -> tuple[str, ...]:
 def _checksum(folder: Traversable, path: str) -> str:
     try:
         return f"sha256:{sha256(folder.joinpath(*path.split('/')).read_bytes()).hexdigest()}"
-    except OSError:
+    except (OSError, ValueError):
         return ""

@@ -5,7 +5,7 @@ write also an `OSError`, a missing extra also an `ImportError`. `str(error)` is 
 says the same in Indonesian.
 """
 
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, cast
 
 Language = Literal["en", "id"]
 
@@ -33,11 +33,12 @@ def shown(value: object) -> str:
     """
     kind = type(value)
     if issubclass(kind, str):
-        text = str.__str__(value)  # type: ignore[arg-type]  # issubclass does not narrow `value`
+        text = str.__str__(cast("str", value))
         quoted = repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")
         return quoted if len(quoted) <= 2 * _LONGEST_SHOWN else quoted[: 2 * _LONGEST_SHOWN] + "...'"
     if kind is int:
-        return str(value) if -(10**_LONGEST_SHOWN) < value < 10**_LONGEST_SHOWN else "a very long integer"  # type: ignore[operator]  # kind says int
+        number = cast("int", value)
+        return str(number) if abs(number) < 10**_LONGEST_SHOWN else "a very long integer"
     # The type's own name, whatever a stranger's metaclass says.
     return "nothing (None)" if value is None else f"a {plain(type.__dict__['__name__'].__get__(kind))}"
 
@@ -45,8 +46,8 @@ def shown(value: object) -> str:
 def plain(text: str, longest: int = _LONGEST_SHOWN) -> str:
     """Give a text without quotes as a message may show it: short, and with nothing that could disturb a terminal.
 
-    >>> plain("Kota Semarang"), plain("Kota\\x1b[2J"), plain("a" * 100, 5)
-    ('Kota Semarang', 'Kota\\\\x1b[2J', 'aaaaa...')
+    >>> plain("Kota Semarang"), plain("a" * 100, 5)
+    ('Kota Semarang', 'aaaaa...')
     """
     printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[: longest + 1])
     return printable if len(printable) <= longest else printable[:longest] + "..."
@@ -64,7 +65,7 @@ class IkmError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def sentence(self, language: Language = "en") -> str:
+    def sentence(self, language: Language = "en") -> str:  # noqa: ARG002  # its heirs translate
         """Say what is wrong in a sentence, in English or Indonesian."""
         return str(self.args[0]) if self.args else type(self).__name__
 
@@ -93,7 +94,7 @@ class UnknownRecord(IkmError, LookupError):
         city: Where it was looked for.
     """
 
-    noun: ClassVar[str] = "record"
+    noun: ClassVar[dict[Language, str]] = {"en": "record", "id": "data"}
 
     def __init__(self, query: object, suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query)
@@ -110,44 +111,44 @@ class UnknownRecord(IkmError, LookupError):
             "en": ("no {} {} in {}", "; did you mean {}?"),
             "id": ("tidak ada {} {} di {}", "; maksudnya {}?"),
         }[language]
-        sentence = found_nothing.format(self.noun, shown(self.query), plain(self.city))
+        sentence = found_nothing.format(self.noun[language], shown(self.query), plain(self.city))
         return sentence + meant.format(shown(self.suggestions[0])) if self.suggestions else sentence
 
 
 class UnknownWilayah(UnknownRecord):
     """No wilayah of the plan has that numeral or number."""
 
-    noun = "wilayah"
+    noun = {"en": "wilayah", "id": "wilayah"}
 
 
 class UnknownKecamatan(UnknownRecord):
     """No kecamatan of the plan has that name, code or alias."""
 
-    noun = "kecamatan"
+    noun = {"en": "kecamatan", "id": "kecamatan"}
 
 
 class UnknownKelurahan(UnknownRecord):
     """No kelurahan of the plan has that name, code or alias."""
 
-    noun = "kelurahan"
+    noun = {"en": "kelurahan", "id": "kelurahan"}
 
 
 class UnknownCommodity(UnknownRecord):
     """No commodity of the plan has that name or wording."""
 
-    noun = "commodity"
+    noun = {"en": "commodity", "id": "komoditas"}
 
 
 class UnknownCriterion(UnknownRecord):
     """No criterion of the plan has that number or term."""
 
-    noun = "criterion"
+    noun = {"en": "criterion", "id": "kriteria"}
 
 
 class UnknownSource(UnknownRecord):
     """No source of the plan has that id."""
 
-    noun = "source"
+    noun = {"en": "source", "id": "sumber"}
 
 
 class UnknownPhase(UnknownRecord):
@@ -158,7 +159,7 @@ class UnknownPhase(UnknownRecord):
         end: The last year of the plan, included.
     """
 
-    noun = "phase"
+    noun = {"en": "phase", "id": "tahap"}
 
     def __init__(self, query: object, start: int, end: int, city: str) -> None:
         super().__init__(query, (), city)
@@ -184,7 +185,7 @@ class AmbiguousKelurahan(UnknownRecord):
         suggestions: The Kemendagri codes of the kelurahan, which tell them apart.
     """
 
-    noun = "kelurahan"
+    noun = {"en": "kelurahan", "id": "kelurahan"}
 
     def __init__(self, query: object, kecamatan: tuple[str, ...], suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query, suggestions, city)
@@ -524,16 +525,15 @@ class CannotDraw(IkmError, ValueError):
         },
         "infinite": {"en": "the value of {} is no finite number", "id": "nilai {} bukan bilangan terhingga"},
         "no tile": {"en": "the plan has no tile for {}", "id": "rencana tidak memuat petak untuk {}"},
-        "no features": {
-            "en": "the boundaries are no GeoJSON FeatureCollection with features{}",
-            "id": "batas bukan FeatureCollection GeoJSON yang berisi fitur{}",
+        "unreadable": {
+            "en": "the boundaries are no GeoJSON FeatureCollection of polygons: {}",
+            "id": "batas bukan FeatureCollection GeoJSON yang berisi poligon: {}",
         },
-        "unreadable": {"en": "cannot read boundaries from {}", "id": "tidak dapat membaca batas dari {}"},
         "unmatched": {
             "en": "these boundaries name no kecamatan of the plan, or more than one: {}",
             "id": "batas ini tidak menyebut kecamatan dalam rencana, atau lebih dari satu: {}",
         },
-        "no polygon": {"en": "these boundaries have no polygon: {}", "id": "batas ini tidak memiliki poligon: {}"},
+        "flat": {"en": "these boundaries enclose no area: {}", "id": "batas ini tidak melingkupi luas: {}"},
         "missing": {"en": "no boundary is given for {}", "id": "tidak ada batas untuk {}"},
     }
 
@@ -552,3 +552,224 @@ class CannotDraw(IkmError, ValueError):
         if more > 0:
             listed += {"en": " and {} more", "id": " dan {} lagi"}[language].format(more)
         return self._SENTENCES[self.why][language].format(listed)
+
+
+class UnreadableTable(IkmError):
+    """A file cannot be read as a table, or not with certainty; nothing is written.
+
+    Attributes:
+        path: The file at fault; `-` is standard input.
+        why: What is wrong, as a short key.
+        details: What it is wrong with.
+        sheet: The sheet of a workbook that is meant.
+        line: The line of a text or the row of a sheet, from 1.
+        byte: The byte of the file, from 0.
+    """
+
+    _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
+        "unreadable": {"en": "{}", "id": "{}"},
+        "empty": {"en": "it is empty", "id": "berkas kosong"},
+        "no header": {"en": "there is no header in row {}", "id": "tidak ada judul kolom di baris {}"},
+        "not text": {
+            "en": "its bytes are those of {}, not of a text; its name should say so",
+            "id": "isinya {}, bukan teks; namanya harus sesuai",
+        },
+        "encoding": {
+            "en": "it is not {}; set the encoding that it has (--encoding)",
+            "id": "isinya bukan {}; sebutkan enkodenya (--encoding)",
+        },
+        "byte order": {
+            "en": "no byte order mark says which {} it is; set the encoding with -le or -be at its end (--encoding)",
+            "id": "tanpa tanda urutan bita tidak jelas {} yang mana; sebutkan enkode berakhiran -le atau -be (--encoding)",
+        },
+        "byte order mark": {
+            "en": "it begins with the byte order mark of {}, so it is not {}",
+            "id": "berkas diawali tanda urutan bita {}, jadi bukan {}",
+        },
+        "nul": {
+            "en": "there is a NUL in its header; if it is UTF-16, set the encoding (--encoding utf-16-le)",
+            "id": "ada NUL di judul kolom; jika ini UTF-16, sebutkan enkodenya (--encoding utf-16-le)",
+        },
+        "delimiter": {
+            "en": "its header can be split at {}; set the one that is meant (--delimiter)",
+            "id": "judul kolomnya dapat dipisah dengan {}; sebutkan yang dimaksud (--delimiter)",
+        },
+        "open quote": {
+            "en": "a quote that opens a cell here is never closed",
+            "id": "tanda kutip yang membuka sel di sini tidak pernah ditutup",
+        },
+        "closed quote": {
+            "en": "in the quoted cell that begins here, text follows the closing quote (line {})",
+            "id": "pada sel berkutip yang mulai di sini, ada teks setelah kutip penutup (baris {})",
+        },
+        "swallowed": {
+            "en": "the quoted cell that begins here holds {} lines that look like rows of the table; is a quote missing?",
+            "id": "sel berkutip yang mulai di sini memuat {} baris yang tampak seperti baris tabel; kurang tanda kutip?",
+        },
+        "long row": {
+            "en": "{} cells under {} columns; is a cell with the delimiter in it not quoted?",
+            "id": "{} sel di bawah {} kolom; apakah ada sel berisi pemisah yang tidak dikutip?",
+        },
+        "long cell": {
+            "en": "a cell is longer than the limit of {} characters; is a quote not closed?",
+            "id": "ada sel yang lebih panjang dari batas {} karakter; apakah ada kutip yang tidak ditutup?",
+        },
+        "long line": {
+            "en": "it is longer than the limit of {} characters",
+            "id": "baris ini lebih panjang dari batas {} karakter",
+        },
+        "encrypted": {
+            "en": "it is encrypted, or a workbook of the old kind (.xls); save it without a password as .xlsx",
+            "id": "berkas terenkripsi, atau buku kerja jenis lama (.xls); simpan tanpa sandi sebagai .xlsx",
+        },
+        "damaged": {"en": "it is damaged: {}", "id": "berkas rusak: {}"},
+        "too large": {
+            "en": "it unpacks to more than the limit of {} MB",
+            "id": "setelah dibuka ukurannya melebihi batas {} MB",
+        },
+        "entities": {
+            "en": "its part {} declares a document type, as no workbook does",
+            "id": "bagiannya {} memuat deklarasi tipe dokumen, yang tidak ada pada buku kerja",
+        },
+        "signed": {
+            "en": "it is signed, and the signature would not hold after a change",
+            "id": "berkas ditandatangani, dan tanda tangannya tidak berlaku lagi setelah diubah",
+        },
+        "no sheet": {"en": "it has no sheet {}; its sheets are: {}", "id": "tidak ada lembar {}; lembarnya: {}"},
+        "which sheet": {
+            "en": "several of its sheets have these columns: {}; set the one that is meant (--sheet)",
+            "id": "beberapa lembar memiliki kolom ini: {}; sebutkan yang dimaksud (--sheet)",
+        },
+        "no room": {
+            "en": "there is no room for four columns beside the table",
+            "id": "tidak ada tempat untuk empat kolom di samping tabel",
+        },
+    }
+
+    def __init__(
+        self,
+        path: str,
+        why: str,
+        *details: object,
+        sheet: str | None = None,
+        line: int | None = None,
+        byte: int | None = None,
+    ) -> None:
+        super().__init__(path)
+        self.path = path
+        self.why = why
+        self.details = details
+        self.sheet = sheet
+        self.line = line
+        self.byte = byte
+
+    def _content(self) -> tuple[object, ...]:
+        return self.path, self.why, self.details, self.sheet, self.line, self.byte
+
+    def __reduce__(self) -> tuple[type[IkmError], tuple[object, ...], dict[str, object]]:
+        return type(self), (self.path, self.why, *self.details), self.__dict__
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which file cannot be read, where, and why."""
+        opening, sheet, line, byte = {
+            "en": ("cannot read a table from", "sheet", "line", "byte"),
+            "id": ("tidak dapat membaca tabel dari", "lembar", "baris", "bita"),
+        }[language]
+        places = ((sheet, self.sheet), (line, self.line), (byte, self.byte))
+        where = "".join(f", {word} {shown(place)}" for word, place in places if place is not None)
+        said = (str(detail)[:400] for detail in self.details)
+        return f"{opening} {shown(self.path)}{where}: " + self._SENTENCES[self.why][language].format(*said)
+
+
+class UnknownKind(IkmError, ValueError):
+    """The name of a file does not say that it is a table of a kind we know.
+
+    Attributes:
+        path: The name of the file.
+        kinds: The endings that we know, or the one that is expected here.
+    """
+
+    def __init__(self, path: str, kinds: tuple[str, ...]) -> None:
+        super().__init__(path)
+        self.path = path
+        self.kinds = kinds
+
+    def _content(self) -> tuple[object, ...]:
+        return self.path, self.kinds
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which endings there are."""
+        return {
+            "en": "the name {} does not end as a table's does here: {}",
+            "id": "nama {} tidak berakhiran seperti tabel di sini: {}",
+        }[language].format(shown(self.path), ", ".join(self.kinds))
+
+
+class UnusableOption(IkmError, ValueError):
+    """An option has a value that it cannot have, or one that this file has no use for.
+
+    Attributes:
+        option: Its name.
+        value: Its value.
+        expected: What it may be.
+    """
+
+    _EXPECTED: ClassVar[dict[str, dict[Language, str]]] = {
+        "encoding": {"en": "the name of a text encoding", "id": "nama enkode teks"},
+        "delimiter": {
+            "en": "one character that is no quote, letter, digit or line break",
+            "id": "satu karakter yang bukan kutip, huruf, angka, atau ganti baris",
+        },
+        "row": {"en": "a number from 1", "id": "bilangan mulai dari 1"},
+        "text only": {"en": "left out, for it is for text files", "id": "dikosongkan, karena hanya untuk berkas teks"},
+        "workbook only": {
+            "en": "left out, for it is for workbooks",
+            "id": "dikosongkan, karena hanya untuk buku kerja",
+        },
+        "not parquet": {
+            "en": "left out, for a Parquet file has no header row",
+            "id": "dikosongkan, karena berkas Parquet tidak memiliki baris judul",
+        },
+        "column": {"en": "at least one column", "id": "paling sedikit satu kolom"},
+    }
+
+    def __init__(self, option: str, value: object, expected: str) -> None:
+        super().__init__(option)
+        self.option = option
+        self.value = value
+        self.expected = expected
+
+    def _content(self) -> tuple[object, ...]:
+        return self.option, self.value, self.expected
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say which option it is, and what it may be."""
+        return {"en": "{} cannot be {}; it should be {}", "id": "{} tidak dapat bernilai {}; seharusnya {}"}[
+            language
+        ].format(self.option, shown(self.value), self._EXPECTED[self.expected][language])
+
+
+class OutputIsInput(IkmError, OSError):
+    """The output is the input, or a link to it; it is never overwritten, not even when asked.
+
+    Attributes:
+        path: The name of the output.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def _content(self) -> tuple[object, ...]:
+        return (self.path,)
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say that the input stays as it is, and what to do."""
+        return {
+            "en": "{} is the input, or a link to it, and is left as it is; choose another name",
+            "id": "{} adalah berkas masukan, atau tautan kepadanya, dan dibiarkan; pilih nama lain",
+        }[language].format(shown(self.path))
+
+
+class ReaderGone(OutputFailed):
+    """Whoever read our standard output went away, as `head` does; there is nobody left to write for."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from semarang_ikm.errors import Breach
-from semarang_ikm.models import Draft
+from semarang_ikm.models import Draft, ProductEntry
 from semarang_ikm.names import fold, roman
 
 Fault = tuple[str, str]
@@ -180,9 +180,24 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
         ("position", [f"column {tile.column} row {tile.row}" for tile in draft.tiles]),
     ):
         yield from _repeated(kind, (_Spelling(text, i, text) for i, text in enumerate(texts)))
+    # A product word may hint at several commodities; else it stands once. The spaces between its words count.
+    said = defaultdict[tuple[str, ...], list[ProductEntry]](list)
+    for product in draft.products:
+        for words in product.words:
+            said[tuple(fold(word) or word for word in words.split())].append(product)
+    for words, entries in said.items():
+        hinted = {entry.commodity for entry in entries if entry.says == "hints"}
+        if len(entries) > 1 and len(hinted) < len(entries):
+            yield " ".join(words), "stands twice in the product words, and not as a hint at two commodities"
 
 
-@_law("Every record names a source that exists, every kelurahan and tile a kecamatan, every alias a place that exists.")
+_SPEAKS_OF_ONE = ("names", "names_alone", "hints")
+
+
+@_law(
+    "Every record names a source that exists, every kelurahan and tile a kecamatan, every alias a place, "
+    "every product word a commodity that exists."
+)
 def references_resolve(draft: Draft) -> Iterator[Fault]:
     sources = {source.id for source in draft.sources}
     for record, cited in _citations(draft):
@@ -198,6 +213,13 @@ def references_resolve(draft: Draft) -> Iterator[Fault]:
     for alias in draft.aliases:
         if (alias.kind, alias.code) not in places:
             yield alias.alias, f"is an alias of the {alias.kind} {alias.code!r}, which does not exist"
+    commodities = {commodity.name for commodity in draft.commodities}
+    for product in draft.products:
+        label = product.words[0] if product.words else "a product word"
+        if product.commodity is not None and product.commodity not in commodities:
+            yield label, f"names the commodity {product.commodity!r}, which does not exist"
+        if (product.says in _SPEAKS_OF_ONE) is (product.commodity is None) and product.says != "doubts":
+            yield label, f"says {product.says!r}, which goes {'with' if product.commodity is None else 'without'} a commodity"
 
 
 def _citations(draft: Draft) -> Iterator[Fault]:
@@ -219,6 +241,7 @@ def _citations(draft: Draft) -> Iterator[Fault]:
     yield from ((a.alias, a.source) for a in draft.aliases)
     yield from ((g.term, g.source) for g in draft.glosses)
     yield from ((f"tile of {t.kecamatan}", t.source) for t in draft.tiles)
+    yield from ((p.words[0] if p.words else "a product word", p.source) for p in draft.products)
 
 
 LAWS: tuple[Law, ...] = tuple(_laws)

@@ -8,7 +8,7 @@ regulation says), `reference` (what decrees and tables say) or `interpretation` 
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 _REGULATION: Final = Field(json_schema_extra={"kind": "regulation"})
 _REFERENCE: Final = Field(json_schema_extra={"kind": "reference"})
@@ -225,6 +225,30 @@ class GlossEntry(Record):
     source: Text
 
 
+def _split(words: object) -> object:
+    """A cell of a CSV file holds its words between semicolons; a JSON file has a list of them."""
+    return [word.strip() for word in words.split(";")] if isinstance(words, str) else words
+
+
+class ProductEntry(Record):
+    """Words of product texts that say the same about a commodity, and why.
+
+    Attributes:
+        words: Each is one word or several; an asterisk stands for one to three words that the list does not have.
+        says: `names` the commodity, whatever follows; `names_alone`, only if no strange word follows; `hints` at it without
+            naming it; `doubts` that a name beside it holds; `neutral`, nothing; `follows`, nothing if it stands after a name.
+        commodity: The canonical name of the commodity; None where the words speak of no single one.
+        reason: Why they are read so.
+        source: The id of the source of the reading.
+    """
+
+    words: Annotated[tuple[Text, ...], BeforeValidator(_split), _INTERPRETATION]
+    says: Annotated[Literal["names", "names_alone", "hints", "doubts", "neutral", "follows"], _INTERPRETATION]
+    commodity: Annotated[Text | None, _INTERPRETATION] = None
+    reason: Annotated[Text, _INTERPRETATION]
+    source: Text
+
+
 class Tile(Record):
     """Where a kecamatan stands on the schematic map, counted from the upper left corner: our layout, no survey."""
 
@@ -253,6 +277,7 @@ class Draft(Record):
     aliases: tuple[AliasEntry, ...]
     glosses: tuple[GlossEntry, ...]
     tiles: tuple[Tile, ...]
+    products: tuple[ProductEntry, ...] = ()
     sources: tuple[Source, ...]
 
 

@@ -61,7 +61,9 @@ def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
         if overwrite:
             target = Path(os.path.realpath(target))
         mode = _mode(target, overwrite=overwrite)
-        beside = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{_UNFINISHED}")
+        # Cut by bytes: a name of 255 bytes is as long as a file system takes.
+        name = os.fsdecode(os.fsencode(target.name)[:200])
+        beside = target.with_name(f".{name}.{os.urandom(4).hex()}{_UNFINISHED}")
         raw = _Target(beside, target)
     except (OSError, ValueError) as failure:
         raise _said(target, failure) from None

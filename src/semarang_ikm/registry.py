@@ -1,7 +1,7 @@
 """Registries: call one for a record, iterate it for all.
 
-A lookup takes what people have (a name, a listed alias, the normal form of either, with or without its label, a whole code)
-and does not guess: a typing error is a miss with a suggestion.
+A lookup takes what people have (a name, a listed alias, the normal form of either, with or without its label, a whole
+code) and does not guess: a typing error is a miss with a suggestion.
 """
 
 import numbers
@@ -119,25 +119,42 @@ class Registry(Generic[R]):
     def _one(self, query: object, found: Sequence[R]) -> R:
         if len(found) == 1:
             return found[0]
-        raise self._miss(query, nearest(query, self._spellings()) if isinstance(query, str) else (), self._city)
+        plain = self._plain(query)
+        raise self._miss(plain, nearest(plain, self._spellings()) if isinstance(plain, str) else (), self._city)
 
-    def _matches(self, query: object) -> tuple[R, ...]:
+    def _plain(self, query: object) -> str | int | Record:
+        """Give a query as what it says it is: a stranger's text or integer may lie, raise, or be no good to pickle."""
         kind = type(query)
-        # `issubclass` of the type, not `isinstance`: a stranger's object may lie about its class, or raise.
+        # `issubclass` of the type, not `isinstance`, which asks the object itself for its class.
         if issubclass(kind, str):
-            return self._named(str.__str__(cast("str", query)))
-        if kind is not bool and issubclass(kind, numbers.Integral):
-            try:
-                number = operator.index(cast("int", query))
-            except Exception:  # noqa: BLE001  # whatever a stranger's integer does, it is no number to look up
-                return ()
-            return self._named(str(number)) if 0 < number < _LARGEST else ()
+            return str.__str__(cast("str", query))
         if issubclass(kind, Record):
-            return tuple(record for record in self._all() if record == query)
+            return cast("Record", query)
+        try:
+            if kind is not bool and issubclass(kind, numbers.Integral):
+                return operator.index(cast("int", query))
+        except Exception:  # noqa: BLE001, S110  # whatever a stranger's integer raises, it is none to look up
+            pass
         raise TypeError(f"a {self.noun} is looked up by {self.takes}, not by {shown(query)}")
 
+    def _matches(self, query: object) -> tuple[R, ...]:
+        plain = self._plain(query)
+        if isinstance(plain, str):
+            return self._named(plain)
+        if isinstance(plain, int):
+            return self._named(str(plain)) if 0 < plain < _LARGEST else ()
+        return tuple(record for record in self._all() if type(record) is type(plain) and record == plain)
+
     def _named(self, text: str) -> tuple[R, ...]:
-        return self._at(code(text) or fold(text)) or self._at(fold(self._without_label(text)))
+        return self._spelt(text) or self._spelt(self._without_label(text))
+
+    def _spelt(self, text: str) -> tuple[R, ...]:
+        whole = code(text)
+        if whole is not None:
+            return self._at(whole)
+        key = fold(text)
+        # The normal form drops points, and "337401.0" is not the BPS code 3374010: digits are matched as they stand.
+        return () if key.isdigit() else self._at(key)
 
     def _without_label(self, text: str) -> str:
         """Take "Kec." and the like off; a label that runs into the name is part of the name."""
@@ -252,10 +269,13 @@ class KelurahanRegistry(Registry[Kelurahan]):
             elsewhere, found = found, tuple(k for k in found if k.kecamatan == home)
             if elsewhere and not found:
                 suggestions = tuple(f"{k.name}, kecamatan {k.kecamatan}" for k in elsewhere)
-                raise UnknownKelurahan(query, suggestions, f"kecamatan {home}")
+                raise UnknownKelurahan(self._plain(query), suggestions, f"kecamatan {home}")
         if len(found) > 1:
             raise AmbiguousKelurahan(
-                query, tuple(k.kecamatan for k in found), tuple(k.kemendagri_code for k in found), self._city
+                self._plain(query),
+                tuple(k.kecamatan for k in found),
+                tuple(k.kemendagri_code for k in found),
+                self._city,
             )
         return self._one(query, found)
 
@@ -310,8 +330,9 @@ class CriterionRegistry(Registry[Criterion]):
     def _spellings(self) -> Iterator[str]:
         return (criterion.term for criterion in self)
 
-    def _named(self, text: str) -> tuple[Criterion, ...]:
-        return self._at(fold(text)) if text.strip().isalnum() or not text.strip()[:1].isdigit() else ()
+    def _spelt(self, text: str) -> tuple[Criterion, ...]:
+        bare = text.strip()
+        return self._at(bare) if bare.isdigit() else super()._spelt(text)
 
 
 @final

@@ -1,0 +1,479 @@
+"""`assign`: the resolver carried to the columns of a table, whatever engine holds it.
+
+A `Tagger` reads rows of cells and knows no engine. Each engine has one function here that hands it the cells of the
+columns that were named, batch by batch where the engine works in batches, and puts our four columns beside the user's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from semarang_ikm.address import Part
+from semarang_ikm.errors import (
+    ColumnExists,
+    DuplicateColumn,
+    EngineFailed,
+    IkmError,
+    MissingExtra,
+    UnknownColumn,
+    UnsupportedEngine,
+    shown,
+)
+from semarang_ikm.names import fold, nearest
+from semarang_ikm.plan import PLAN, Plan
+from semarang_ikm.resolver import Resolution, combine, resolve
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+    from narwhals.typing import IntoFrameT
+
+
+class Tags(NamedTuple):
+    """What a row is given: a zone, or the reason why it has none.
+
+    >>> next(Tagger(["alamat"])([["Jl. Stonen 17, Kec. Gajah Mungkur"]]))
+    Tags(wilayah='II', kecamatan='Gajahmungkur', code='33.74.09', reason=None)
+    """
+
+    wilayah: str | None
+    """The numeral of the wilayah."""
+    kecamatan: str | None
+    """The kecamatan, as the plan spells it."""
+    code: str | None
+    """The Kemendagri code of the kecamatan, with dots."""
+    reason: str | None
+    """Why there is no answer; None exactly when there is one."""
+
+
+_PARTS: Final[dict[str, Part]] = {
+    **dict.fromkeys(("kecamatan", "kec", "namakecamatan", "namakec"), "kecamatan"),
+    **dict.fromkeys(
+        ("kelurahan", "kel", "namakelurahan", "namakel", "desakelurahan", "kelurahandesa", "namadesakelurahan"),
+        "kelurahan",
+    ),
+    **dict.fromkeys(
+        (
+            "kode", "kodewilayah", "kodekecamatan", "kodekec", "kodekelurahan", "kodekel", "kodedesa",
+            "kodedesakelurahan", "kodebps", "kodekemendagri",
+        ),
+        "code",
+    ),
+}  # fmt: skip
+
+
+def part_of(column: str) -> Part | None:
+    """Say which part of an address a column holds, if its name says so.
+
+    Args:
+        column: The column's name; spelling is compared by the normal form of names.
+
+    Returns:
+        The part as which `resolve` should read the cells, or None for cells that are addresses.
+
+    >>> part_of("Nama Kecamatan"), part_of("DESA/KELURAHAN"), part_of("kode_bps"), part_of("alamat")
+    ('kecamatan', 'kelurahan', 'code', None)
+    """
+    return _PARTS.get(fold(column))
+
+
+def columns_of(prefix: str = "ikm_") -> tuple[str, str, str, str]:
+    """Give the names of our four columns.
+
+    >>> columns_of()
+    ('ikm_wilayah', 'ikm_kecamatan', 'ikm_code', 'ikm_reason')
+    """
+    wilayah, kecamatan, code, reason = (prefix + field for field in Tags._fields)
+    return wilayah, kecamatan, code, reason
+
+
+def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str) -> None:
+    """Refuse a table that our columns cannot be added to.
+
+    Args:
+        there: The names of the table's columns.
+        wanted: The names of the columns to read.
+        prefix: The prefix of our columns.
+
+    Raises:
+        ColumnExists: A column is called as one of ours; upper and lower case are one, as they are in SQL.
+        DuplicateColumn: A name stands more than once.
+        UnknownColumn: A column to read is not there.
+
+    >>> check_columns(["nama", "alamat"], ["alamt"], "ikm_")
+    Traceback (most recent call last):
+    semarang_ikm.errors.UnknownColumn: no column 'alamt'; did you mean 'alamat'? the columns are: 'nama', 'alamat'
+    """
+    labels = tuple(there)
+    names = tuple(label if isinstance(label, str) else shown(label) for label in labels)
+    for column in wanted:
+        if column not in labels:
+            raise UnknownColumn(column, nearest(column, names), names)
+    if duplicates := tuple(name for name, count in Counter(names).items() if count > 1):
+        raise DuplicateColumn(duplicates, names)
+    ours = {name.casefold() for name in columns_of(prefix)}
+    if existing := tuple(name for name in names if name.casefold() in ours):
+        raise ColumnExists(existing, prefix, names)
+
+
+_Row = tuple[object, ...]
+_PLAIN: Final = frozenset((str, type(None)))
+_LONG_CELL: Final = 200
+_CELLS_REMEMBERED: Final = 1 << 12
+_MOST_REMEMBERED: Final = 1 << 23
+"""In characters, a row counting a hundred by itself: about fifty thousand addresses, in some twenty megabytes."""
+
+
+class Tagger:
+    """Reads rows and gives each its tags, each distinct row once.
+
+    What it remembers is bounded, so rows may come without end; one tagger may be called many times, once a batch.
+
+    Args:
+        columns: The names of the columns that the cells of a row stand in; they say how the cells are read.
+        plan: The plan whose names are looked for.
+
+    >>> tagger = Tagger(["kecamatan", "alamat"])
+    >>> rows = [["Tugu", "Jl. Walisongo 5"], ["Tugu", "Kec. Mijen"], [None, ""]]
+    >>> [tags.wilayah or tags.reason for tags in tagger(rows)]
+    ['X', 'conflict', 'empty']
+    """
+
+    def __init__(self, columns: Sequence[str], plan: Plan = PLAN) -> None:
+        self._remembered = _Remembered([partial(resolve, plan=plan, part=part_of(column)) for column in columns])
+
+    def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
+        """Read rows of cells.
+
+        Args:
+            rows: For each row its cells, in the order of the columns. A cell that is no text gives a reason.
+
+        Yields:
+            The tags of each row, in order.
+        """
+        remembered = self._remembered
+        for cells in rows:
+            row = tuple(cells)
+            # Only text and nothing are remembered: 1, 1.0 and True are equal but not one value, and a list has no hash.
+            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else _read(row, remembered.resolvers)
+
+    def columns(self, *cells: Iterable[object]) -> tuple[list[str | None], ...]:
+        """Read columns of cells, and give our four columns."""
+        tags = list(self(zip(*cells, strict=True)))
+        return tuple([row[i] for row in tags] for i in range(len(Tags._fields)))
+
+
+_Resolver = Callable[[object], Resolution]
+
+
+class _Remembered(dict[_Row, Tags]):
+    """Row -> its tags; filled as rows come, and emptied when it holds too much."""
+
+    def __init__(self, resolvers: Sequence[_Resolver]) -> None:
+        super().__init__()
+        self.resolvers = resolvers
+        self.remembering = [_remembering(each) if len(resolvers) > 1 else each for each in resolvers]
+        self.weight = 0
+
+    def __missing__(self, row: _Row) -> Tags:
+        tags = _read(row, self.remembering)
+        self.weight += 100 + sum(len(cell) for cell in row if isinstance(cell, str))
+        if self.weight > _MOST_REMEMBERED:
+            self.clear()
+            self.weight = 0
+        self[row] = tags
+        return tags
+
+
+def _remembering(resolver: _Resolver) -> _Resolver:
+    """A resolver for one of several columns: a kecamatan stands in many rows that are distinct by their address."""
+    remembered = lru_cache(_CELLS_REMEMBERED)(resolver)
+    return lambda cell: resolver(cell) if isinstance(cell, str) and len(cell) > _LONG_CELL else remembered(cell)
+
+
+def _read(row: _Row, resolvers: Sequence[_Resolver]) -> Tags:
+    resolutions = [resolver(cell) for resolver, cell in zip(resolvers, row, strict=True)]
+    answer = resolutions[0] if len(resolutions) == 1 else combine(resolutions)
+    return Tags(answer.wilayah, answer.kecamatan, answer.code, answer.reason)
+
+
+class _Task(NamedTuple):
+    """What is asked of an engine."""
+
+    columns: tuple[str, ...]
+    plan: Plan
+    prefix: str
+    connection: duckdb.DuckDBPyConnection | None
+
+    def check(self, there: Iterable[object]) -> None:
+        check_columns(there, self.columns, self.prefix)
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        return columns_of(self.prefix)
+
+    @property
+    def tagger(self) -> Tagger:
+        return Tagger(self.columns, self.plan)
+
+
+class _NoText:
+    """Stands for a value that is no text, where only its being there matters."""
+
+
+_NO_TEXT: Final = _NoText()
+
+
+def _pandas(frame: pd.DataFrame, task: _Task, tagger: Tagger | None = None) -> pd.DataFrame:
+    """Pandas, and Modin, which has its interface."""
+    import pandas as pd
+
+    task.check(frame.columns)
+    # pandas 3 infers `str` for text; before it, `string` is the dtype that is text and nothing else.
+    dtype: Any = "string" if pd.__version__.startswith("2.") else "str"
+    found = (tagger or task.tagger).columns(*(frame[column].tolist() for column in task.columns))
+    return frame.assign(**{name: pd.array(cells, dtype=dtype) for name, cells in zip(task.ours, found, strict=True)})
+
+
+def _dask(frame: Any, task: _Task) -> Any:
+    task.check(frame.columns)
+    # Without a meta, Dask would call the function on made-up values.
+    return frame.map_partitions(_dask_partition, task, meta=_pandas(frame._meta, task))  # noqa: SLF001 (as its docs say)
+
+
+def _dask_partition(partition: pd.DataFrame, task: _Task) -> pd.DataFrame:
+    return _pandas(partition, task, _shared_tagger(task.columns, task.plan))
+
+
+@lru_cache(2)
+def _shared_tagger(columns: tuple[str, ...], plan: Plan) -> Tagger:
+    """One tagger for the many partitions that a worker sees, each of which comes with a plan of its own."""
+    return Tagger(columns, plan)
+
+
+def _polars(frame: pl.DataFrame, task: _Task) -> pl.DataFrame:
+    import polars as pl
+
+    task.check(frame.columns)
+    found = task.tagger.columns(*(_polars_cells(frame.get_column(column)) for column in task.columns))
+    return frame.with_columns(pl.Series(name, cells, pl.String) for name, cells in zip(task.ours, found, strict=True))
+
+
+def _polars_lazy(frame: pl.LazyFrame, task: _Task) -> pl.LazyFrame:
+    import polars as pl
+
+    there = frame.collect_schema().names()
+    task.check(there)
+    schema = dict.fromkeys(task.ours, pl.String)
+    tagger = task.tagger
+
+    def tag(rows: pl.Series) -> pl.Series:
+        found = tagger.columns(*(_polars_cells(rows.struct.field(column)) for column in task.columns))
+        return pl.DataFrame(dict(zip(task.ours, found, strict=True)), schema=schema).to_struct(rows.name)
+
+    ours = pl.struct(task.columns).map_batches(tag, return_dtype=pl.Struct(schema), is_elementwise=True)
+    return frame.with_columns(ours.alias(unused := _unused(there))).unnest(unused)
+
+
+def _polars_cells(column: pl.Series) -> list[object]:
+    import polars as pl
+
+    kind = column.dtype
+    if kind.is_integer() or kind.base_type() in (pl.String, pl.Categorical, pl.Enum, pl.Object, pl.Null):
+        return column.to_list()
+    missing = column.is_null() | column.is_nan() if kind.is_float() else column.is_null()
+    return [None if is_missing else _NO_TEXT for is_missing in missing.fill_null(value=True)]
+
+
+def _pyarrow(table: Any, task: _Task) -> Any:
+    pa = _arrow()
+    task.check(table.column_names)
+    tagger = task.tagger
+    found = [
+        tagger.columns(*map(_arrow_cells, batch.columns)) for batch in table.select(list(task.columns)).to_batches()
+    ]
+    for name, *chunks in zip(task.ours, *found, strict=True):
+        table = table.append_column(
+            name, pa.chunked_array([pa.array(cells, pa.string()) for cells in chunks], pa.string())
+        )
+    return table
+
+
+def _arrow_cells(column: Any) -> list[object]:
+    pa = _arrow()
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    readable = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_integer)
+    if any(is_it(kind) for is_it in readable):
+        return cast("list[object]", column.to_pylist())
+    # Some values have no Python object, such as a time of nanoseconds.
+    return [None if missing else _NO_TEXT for missing in column.is_null(nan_is_null=True).to_pylist()]
+
+
+def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRelation:
+    import uuid
+
+    import duckdb
+
+    pa = _arrow()
+    there = relation.columns
+    task.check(there)
+    types = dict(zip(there, relation.types, strict=True))
+    tagger = task.tagger
+
+    def tag(*columns: Any) -> Any:  # DuckDB evaluates the annotations, and knows nothing of ours
+        found = tagger.columns(*map(_arrow_cells, columns))
+        return pa.StructArray.from_arrays([pa.array(cells, pa.string()) for cells in found], list(task.ours))
+
+    connection: Any = task.connection or duckdb.default_connection()
+    function = f"ikm_{uuid.uuid4().hex}"
+    connection.create_function(
+        function,
+        tag,
+        [types[column] for column in task.columns],
+        duckdb.struct_type(dict.fromkeys(task.ours, "VARCHAR"), connection=connection),
+        type="arrow",
+        null_handling="special",
+    )
+    unused = _sql_name(_unused(there))
+    call = f"{function}({', '.join(map(_sql_name, task.columns))}) AS {unused}"
+    try:
+        return relation.project(f"*, {call}").project(f"* EXCLUDE ({unused}), {unused}.*")
+    except duckdb.CatalogException:
+        connection.remove_function(function)
+        raise UnsupportedEngine(
+            "a DuckDB relation of another connection", "assign(relation, ..., connection=the connection that made it)"
+        ) from None
+
+
+def _spark(frame: Any, task: _Task) -> Any:
+    _arrow()
+    task.check(frame.columns)
+    ours = (f"CAST(NULL AS STRING) AS `{name.replace('`', '``')}`" for name in task.ours)
+    return frame.mapInArrow(partial(_spark_batches, task=task), frame.selectExpr("*", *ours).schema)
+
+
+def _spark_batches(batches: Iterable[Any], task: _Task) -> Iterator[Any]:
+    pa = _arrow()
+    tagger = _shared_tagger(task.columns, task.plan)
+    for batch in batches:
+        found = tagger.columns(*(_arrow_cells(batch.column(column)) for column in task.columns))
+        ours = [pa.array(cells, pa.string()) for cells in found]
+        yield pa.RecordBatch.from_arrays([*batch.columns, *ours], names=[*batch.schema.names, *task.ours])
+
+
+def _arrow() -> Any:
+    """The module pyarrow, which several engines speak; its stubs leave too much open to be of use here."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise MissingExtra("pyarrow", "pyarrow") from None
+    return pa
+
+
+def _unused(names: Iterable[str]) -> str:
+    """A name longer than any of the names, so that it is none of them."""
+    return "ikm" + "_" * max(map(len, names), default=0)
+
+
+def _sql_name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+class _Engine(NamedTuple):
+    """A kind of frame, how narwhals tells it from others without importing it, and what adds our columns."""
+
+    name: str
+    is_it: str
+    add: Callable[[Any, _Task], Any]
+
+
+_ENGINES: Final = (
+    _Engine("pandas", "is_pandas_dataframe", _pandas),
+    _Engine("Polars", "is_polars_dataframe", _polars),
+    _Engine("Polars lazy", "is_polars_lazyframe", _polars_lazy),
+    _Engine("PyArrow", "is_pyarrow_table", _pyarrow),
+    _Engine("DuckDB", "is_duckdb_relation", _duckdb),
+    _Engine("Dask", "is_dask_dataframe", _dask),
+    _Engine("PySpark", "is_pyspark_dataframe", _spark),
+    _Engine("PySpark Connect", "is_pyspark_connect_dataframe", _spark),
+    _Engine("Modin", "is_modin_dataframe", _pandas),
+)
+_REFUSED: Final = {
+    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.to_arrow(), ...))"),
+    "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
+    "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toPandas(), ...), which fetches it"),
+    "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
+}
+
+
+def _engine_of(frame: object) -> _Engine:
+    from narwhals import dependencies
+
+    for engine in _ENGINES:
+        if getattr(dependencies, engine.is_it)(frame):
+            return engine
+    for is_it, refusal in _REFUSED.items():
+        if getattr(dependencies, is_it)(frame):
+            raise UnsupportedEngine(*refusal)
+    if dependencies.is_into_series(frame) or type(frame).__name__ in ("Series", "Array", "ChunkedArray", "Column"):
+        raise TypeError("assign takes a whole table, not a column; for the texts of a column there is resolve_many")
+    names = ", ".join(engine.name for engine in _ENGINES)
+    raise TypeError(f"assign takes a table of {names}; not {shown(frame)}; for a file there is assign_file")
+
+
+def assign(
+    frame: IntoFrameT,
+    *columns: str,
+    plan: Plan = PLAN,
+    prefix: str = "ikm_",
+    connection: duckdb.DuckDBPyConnection | None = None,
+) -> IntoFrameT:
+    """Add to each row of a table its wilayah, kecamatan and code, or the reason why it has none.
+
+    Args:
+        frame: A table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask, PySpark or Modin. It is not touched.
+        *columns: The columns to read, each on its own. The first that answers decides; one that contradicts it makes a
+            conflict. A column whose name says what it is (kecamatan, kelurahan, kode) is read as that part of an
+            address.
+        plan: The plan whose names are looked for.
+        prefix: What the names of our columns begin with.
+        connection: For a DuckDB relation, the connection that made it, unless that is DuckDB's default one.
+
+    Returns:
+        The same kind of frame with the same rows and columns, and four more of text: `ikm_wilayah` ("II"),
+        `ikm_kecamatan`, `ikm_code` ("33.74.09") and `ikm_reason`, each with the engine's own null. A lazy frame is
+        still lazy.
+
+    Raises:
+        ColumnExists: A column is called as one of ours; another prefix is the way out.
+        DuplicateColumn: A name stands more than once.
+        EngineFailed: The engine refused what it was asked to do.
+        MissingExtra: DuckDB or PySpark needs pyarrow, which is not there.
+        TypeError: The frame is no table, or a column's name is no text.
+        UnknownColumn: A column to read is not there.
+        UnsupportedEngine: The engine cannot do it; the error says what to write instead.
+
+    >>> import polars as pl
+    >>> units = pl.DataFrame({"alamat": ["Jl. Stonen 17, Kec. Gajah Mungkur", "Kec. Mijen, Kab. Demak"]})
+    >>> assign(units, "alamat").select("ikm_wilayah", "ikm_reason").rows()
+    [('II', None), (None, 'outside')]
+    """
+    engine = _engine_of(frame)
+    if not columns or not all(isinstance(column, str) for column in (*columns, prefix)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise TypeError('assign takes the names of columns, one by one: assign(frame, "kecamatan", "alamat")')
+    if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise TypeError(f"the plan must be a Plan, not {shown(plan)}")
+    task = _Task(tuple(dict.fromkeys(columns)), plan, prefix, connection)
+    try:
+        return cast("IntoFrameT", engine.add(frame, task))
+    except IkmError:
+        raise
+    except Exception as failure:
+        raise EngineFailed(f"a {engine.name} table", f"{type(failure).__name__}: {failure}") from failure
