@@ -30,7 +30,12 @@ def console(example: Example) -> str | None:
         command, _, expected = session.partition("\n")
         expected_code = 1 if command.endswith("  # 1") else 0
         done = subprocess.run(
-            shlex.split(command, comments=True), capture_output=True, text=True, env=_ENVIRONMENT, encoding="utf-8", check=False
+            shlex.split(command, comments=True),
+            capture_output=True,
+            text=True,
+            env=_ENVIRONMENT,
+            encoding="utf-8",
+            check=False,
         )
         printed = done.stdout + done.stderr
         if expected.strip() not in ("", "...") and printed.split() != expected.split():

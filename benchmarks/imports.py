@@ -1,6 +1,6 @@
-"""What importing costs: processor time of a script that looks one kecamatan up, against one that defines a pydantic model.
+"""What importing costs: processor time of a script that looks one kecamatan up, against one with one pydantic model.
 
-Both run in fresh processes, by turns, in one run; the least of each counts, and the ratio is printed. Aim: at most 1.20.
+Each runs in fresh processes, by turns, in one run; the least of each counts; its ratio is printed. Aim: 1.20 at most.
 """
 
 import os

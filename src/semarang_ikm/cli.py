@@ -1,9 +1,10 @@
 """The command `semarang-ikm`.
 
-Data goes to standard output, everything else to standard error. The exit codes are listed in docs/cli.md: 0 done, 1 the answer
-is no, 2 asked wrongly, 3 the input cannot be used, 4 the output cannot be written.
+Data goes to standard output, everything else to standard error. The exit codes are listed in docs/cli.md: 0 done, 1 the
+answer is no, 2 asked wrongly, 3 the input cannot be used, 4 the output cannot be written.
 """
 
+import io
 import os
 import signal
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Final, Literal, NoReturn
+from typing import Annotated, Final, Literal, NoReturn, TypeVar
 
 from cyclopts import App, CycloptsError, Group, Parameter
 from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
@@ -24,10 +25,12 @@ from semarang_ikm.laws import LAWS
 from semarang_ikm.models import Record
 from semarang_ikm.plan import FILES, PLAN, Plan
 from semarang_ikm.registry import Registry
-from semarang_ikm.resolver import Resolution, resolve as resolved
+from semarang_ikm.resolver import Resolution
+from semarang_ikm.resolver import resolve as resolved
 
 EXIT_NO: Final = 1
 EXIT_USAGE: Final = 2
+EXIT_INPUT: Final = 3
 EXIT_OUTPUT: Final = 4
 EXIT_INTERRUPTED: Final = 130
 EXIT_TERMINATED: Final = 143
@@ -73,12 +76,15 @@ class TableOptions(Options):
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
 Query = Annotated[str | None, Parameter(help="A name, an alias, a code or a number; all records without one.")]
-Table = Annotated[str, Parameter(help="The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.")]
+Table = Annotated[
+    str,
+    Parameter(help="The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.", allow_leading_hyphen=True),
+]
 Columns = Annotated[
     list[str],
     Parameter(name=["--column", "-c"], negative="", help="A column with an address or a part of one; may be repeated."),
 ]
-Overwrite = Annotated[bool, Parameter(help="Replace a file that is there.", show_default=False)]
+Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
 _LOOKUPS: Final = Group("Lookups", sort_key=1)
 _ADDRESSES: Final = Group("Addresses and tables", sort_key=2)
@@ -86,12 +92,11 @@ _DATA: Final = Group("The data", sort_key=3)
 
 app = App(
     name="semarang-ikm",
-    help="The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025: lookups, and zones for addresses and tables.",
+    help="The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025, for lookups, addresses and tables.",
     version=f"{__version__} (data {DATA_VERSION})",
     usage="semarang-ikm COMMAND [OPTIONS]",
     help_format="plaintext",
     group_commands=Group("Commands", sort_key=4),
-    default_parameter=Parameter(negative=""),
 )
 
 
@@ -111,7 +116,10 @@ def _print_json(value: object) -> None:
     print(TypeAdapter(object).dump_json(value, indent=1).decode())
 
 
-def _look_up(registry: Registry[Record], query: str | None, fields: Sequence[str], options: Options, *, json: bool) -> None:
+R = TypeVar("R", bound=Record)
+
+
+def _look_up(registry: Registry[R], query: str | None, fields: Sequence[str], options: Options, *, json: bool) -> None:
     if query is not None:
         found = registry(query)
         _print_json(found) if json else terminal.record(found, options.speaks)
@@ -187,7 +195,10 @@ def assign(
     /,
     *,
     column: Columns,
-    output: Annotated[str | None, Parameter(name=["--output", "-o"], help="The file to write; - for standard output.")] = None,
+    output: Annotated[
+        str | None,
+        Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
+    ] = None,
     overwrite: Overwrite = False,
     prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
     options: TableOptions = TableOptions(),
@@ -213,7 +224,9 @@ def assign(
     say = terminal.say
     rows = [(f"wilayah {numeral}", str(count)) for numeral, count in tally.by_wilayah.items()]
     rows += [
-        (f"{say(('none', 'tanpa'), language)}: {reason}", str(count)) for reason, count in tally.by_reason.items() if count
+        (f"{say(('none', 'tanpa'), language)}: {reason}", str(count))
+        for reason, count in tally.by_reason.items()
+        if count
     ]
     rows.append((say(("all rows", "semua baris"), language), str(tally.rows)))
     terminal.table((tally.output, say(("rows", "baris"), language)), rows, sys.stderr)
@@ -250,8 +263,8 @@ def export(
 
 
 INDONESIAN: Final[dict[str, str]] = {
-    "The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025: lookups, and zones for addresses and tables.": (
-        "Wilayah IKM (Wilayah I sampai X) Kota Semarang menurut Perda 6/2025: pencarian, serta wilayah untuk alamat dan tabel."
+    "The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025, for lookups, addresses and tables.": (
+        "Wilayah IKM (Wilayah I sampai X) Kota Semarang, Perda 6/2025: pencarian, wilayah untuk alamat dan tabel."
     ),
     "Lookups": "Pencarian",
     "Addresses and tables": "Alamat dan tabel",
@@ -259,7 +272,9 @@ INDONESIAN: Final[dict[str, str]] = {
     "Commands": "Perintah",
     "Parameters": "Parameter",
     "Arguments": "Argumen",
-    "A plan of your own: a folder of files or one JSON file.": "Rencana sendiri: folder berisi berkas atau satu berkas JSON.",
+    "A plan of your own: a folder of files or one JSON file.": (
+        "Rencana sendiri: folder berisi berkas atau satu berkas JSON."
+    ),
     "Indonesian or English; otherwise that of the locale.": "Bahasa Indonesia atau Inggris; jika tidak, menurut lokal.",
     "The encoding of a text table that is not Unicode, such as cp1252.": (
         "Penyandian tabel teks yang bukan Unicode, misalnya cp1252."
@@ -299,7 +314,9 @@ INDONESIAN: Final[dict[str, str]] = {
     "Show a phase, by its number, a year or a date: its years and its focus.": (
         "Tampilkan tahap, menurut nomor, tahun atau tanggal: tahun dan fokusnya."
     ),
-    "Read the kecamatan out of an address, or say why not.": "Baca kecamatan dari sebuah alamat, atau sebutkan alasannya.",
+    "Read the kecamatan out of an address, or say why not.": (
+        "Baca kecamatan dari sebuah alamat, atau sebutkan alasannya."
+    ),
     "Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it.": (
         "Taruh wilayah di samping tiap baris tabel; tanpa --output ke NAMA.ikm.EXT di sebelahnya."
     ),
@@ -321,8 +338,7 @@ class _InIndonesian(DefaultFormatter):
         title = INDONESIAN.get(str(panel.title), panel.title)
         super().__call__(console, options, panel.copy(title=title, entries=entries))
 
-
-    def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:
+    def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:  # noqa: ARG002  # the base class's parameters
         console.print(f"Penggunaan: {usage}", style="bold", markup=False)
 
 
@@ -343,7 +359,7 @@ def _translated(entry: HelpEntry) -> HelpEntry:
     return attrs.evolve(entry, description=INDONESIAN[english]) if english in INDONESIAN else entry
 
 
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
 
 
@@ -351,7 +367,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command, and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A character that the terminal's encoding lacks is escaped, not a crash.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -364,6 +380,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as failure:
         _complain(f"cannot write standard output: {failure.strerror}")
         code = EXIT_OUTPUT
+    except Exception as failure:  # what is left is an error of ours, for which a user needs no traceback
+        if sys.flags.dev_mode:
+            raise
+        _complain(f"an error in semarang-ikm itself, please report it: {type(failure).__name__}: {failure}"[:1000])
+        code = EXIT_INPUT
     _leave(code)
 
 
@@ -397,7 +418,7 @@ def _run(arguments: list[str]) -> int:
 
 def _asked_language(arguments: Sequence[str]) -> Language:
     """Find the language before anything is parsed, for the help and for errors of the parsing itself."""
-    for given, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for given, following in zip(arguments, [*arguments, ""][1:], strict=True):
         value = following if given == "--language" else given.removeprefix("--language=")
         if given.startswith("--language") and value in ("id", "en"):
             return "id" if value == "id" else "en"

@@ -1,4 +1,4 @@
-"""What a person sees in a terminal: records, tables, a text with its evidence marked, a progress bar; in two languages."""
+"""What a person sees in a terminal, in two languages: records, tables, a text with its evidence marked, a bar."""
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
@@ -110,10 +110,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], stream: IO[str])
 
 
 def visible(text: str) -> str:
-    """Escape what could disturb a terminal: control characters, direction overrides, lone surrogates.
+    r"""Escape what could disturb a terminal: control characters, direction overrides, lone surrogates.
 
-    >>> visible("Tugu\\x1b[2J")
-    'Tugu\\\\x1b[2J'
+    >>> visible("Tugu\x1b[2J")
+    'Tugu\\x1b[2J'
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
 
@@ -157,7 +157,9 @@ def resolution(found: Resolution, language: Language) -> None:
     out.print(_marked(found))
     if found.reason is None:
         wilayah = f"wilayah {found.wilayah}"
-        where = ", ".join(filter(None, (found.kelurahan and f"kelurahan {found.kelurahan}", f"kecamatan {found.kecamatan}", wilayah)))
+        where = ", ".join(
+            filter(None, (found.kelurahan and f"kelurahan {found.kelurahan}", f"kecamatan {found.kecamatan}", wilayah))
+        )
         out.print(Text(f"{where} ({found.code})", style="bold"))
     else:
         out.print(Text(f"{found.reason}: {say(REASONS[found.reason], language)}", style="bold"))
@@ -171,10 +173,10 @@ def resolution(found: Resolution, language: Language) -> None:
 
 def _marked(found: Resolution) -> Text:
     text, at = Text(), 0
-    for evidence in found.evidence:
-        text.append(visible(found.text[at : evidence.start]))
-        text.append(f"[{visible(found.text[evidence.start : evidence.end])}]", "bold green" if evidence.counts else "yellow")
-        at = evidence.end
+    for start, end, _, _, counts in found.evidence:
+        text.append(visible(found.text[at:start]))
+        text.append(f"[{visible(found.text[start:end])}]", "bold green" if counts else "yellow")
+        at = end
     return text.append(visible(found.text[at:]))
 
 
