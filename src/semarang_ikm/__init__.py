@@ -9,7 +9,8 @@
 'II'
 """
 
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from semarang_ikm.bundle import data_folder as data_folder
 from semarang_ikm.errors import AmbiguousKelurahan as AmbiguousKelurahan
@@ -62,11 +63,105 @@ from semarang_ikm.models import Years as Years
 from semarang_ikm.plan import PLAN as PLAN
 from semarang_ikm.plan import Plan as Plan
 from semarang_ikm.registry import Registry as Registry
-from semarang_ikm.resolver import Evidence as Evidence
-from semarang_ikm.resolver import Resolution as Resolution
-from semarang_ikm.resolver import resolve as resolve
-from semarang_ikm.resolver import resolve_many as resolve_many
-from semarang_ikm.tables import assign as assign
+
+if TYPE_CHECKING:
+    from semarang_ikm.changes import Change as Change
+    from semarang_ikm.changes import Changes as Changes
+    from semarang_ikm.changes import diff as diff
+    from semarang_ikm.counts import Count as Count
+    from semarang_ikm.counts import Counts as Counts
+    from semarang_ikm.counts import Sentra as Sentra
+    from semarang_ikm.counts import sentra as sentra
+    from semarang_ikm.counts import summary as summary
+    from semarang_ikm.exports import export as export
+    from semarang_ikm.fields import CommodityField as CommodityField
+    from semarang_ikm.fields import InPlan as InPlan
+    from semarang_ikm.fields import KecamatanField as KecamatanField
+    from semarang_ikm.fields import KelurahanField as KelurahanField
+    from semarang_ikm.fields import PhaseField as PhaseField
+    from semarang_ikm.fields import WilayahField as WilayahField
+    from semarang_ikm.files import Tally as Tally
+    from semarang_ikm.files import assign_file as assign_file
+    from semarang_ikm.files import read_rows as read_rows
+    from semarang_ikm.products import CommodityMatch as CommodityMatch
+    from semarang_ikm.products import Fit as Fit
+    from semarang_ikm.products import ProductEvidence as ProductEvidence
+    from semarang_ikm.products import fit as fit
+    from semarang_ikm.products import match_commodity as match_commodity
+    from semarang_ikm.products import match_many as match_many
+    from semarang_ikm.resolver import Evidence as Evidence
+    from semarang_ikm.resolver import Resolution as Resolution
+    from semarang_ikm.resolver import resolve as resolve
+    from semarang_ikm.resolver import resolve_many as resolve_many
+    from semarang_ikm.sheets import Profile as Profile
+    from semarang_ikm.sheets import profile as profile
+    from semarang_ikm.tables import assign as assign
+    from semarang_ikm.tiles import Map as Map
+    from semarang_ikm.tiles import map as map
+else:
+    # A script that looks one kecamatan up should not wait for the readers of tables and the drawing of maps.
+    _AT_FIRST_USE = {
+        "changes": (
+            "Change",
+            "Changes",
+            "diff",
+        ),
+        "counts": (
+            "Count",
+            "Counts",
+            "Sentra",
+            "sentra",
+            "summary",
+        ),
+        "exports": ("export",),
+        "fields": (
+            "CommodityField",
+            "InPlan",
+            "KecamatanField",
+            "KelurahanField",
+            "PhaseField",
+            "WilayahField",
+        ),
+        "files": (
+            "Tally",
+            "assign_file",
+            "read_rows",
+        ),
+        "products": (
+            "CommodityMatch",
+            "Fit",
+            "ProductEvidence",
+            "fit",
+            "match_commodity",
+            "match_many",
+        ),
+        "resolver": (
+            "Evidence",
+            "Resolution",
+            "resolve",
+            "resolve_many",
+        ),
+        "sheets": (
+            "Profile",
+            "profile",
+        ),
+        "tables": ("assign",),
+        "tiles": (
+            "Map",
+            "map",
+        ),
+    }
+
+    def __getattr__(name: str) -> object:
+        for module, names in _AT_FIRST_USE.items():
+            if name in names:
+                globals()[name] = value = getattr(import_module(f"{__name__}.{module}"), name)
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *(name for names in _AT_FIRST_USE.values() for name in names)})
+
 
 wilayah = PLAN.wilayah
 kecamatan = PLAN.kecamatan

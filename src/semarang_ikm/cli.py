@@ -4,15 +4,16 @@ Data goes to standard output, everything else to standard error. The exit codes 
 answer is no, 2 asked wrongly, 3 the input cannot be used, 4 the output cannot be written.
 """
 
+import csv
 import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Final, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn, TypeVar
 
 from cyclopts import App, CycloptsError, Group, Parameter
 from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
@@ -24,9 +25,13 @@ from semarang_ikm.errors import IkmError, Language
 from semarang_ikm.laws import LAWS
 from semarang_ikm.models import Record
 from semarang_ikm.plan import FILES, PLAN, Plan
+from semarang_ikm.publishing import writing
 from semarang_ikm.registry import Registry
 from semarang_ikm.resolver import Resolution
 from semarang_ikm.resolver import resolve as resolved
+
+if TYPE_CHECKING:
+    from semarang_ikm.counts import Counts
 
 EXIT_NO: Final = 1
 EXIT_USAGE: Final = 2
@@ -84,11 +89,18 @@ Columns = Annotated[
     list[str],
     Parameter(name=["--column", "-c"], negative="", help="A column with an address or a part of one; may be repeated."),
 ]
+Output = Annotated[
+    str | None,
+    Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
+]
+Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to count by commodity too.")]
+Edition = Annotated[int | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")]
 Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
 _LOOKUPS: Final = Group("Lookups", sort_key=1)
 _ADDRESSES: Final = Group("Addresses and tables", sort_key=2)
-_DATA: Final = Group("The data", sort_key=3)
+_PLAN: Final = Group("The plan at work", sort_key=3)
+_DATA: Final = Group("The data", sort_key=4)
 
 app = App(
     name="semarang-ikm",
@@ -96,11 +108,11 @@ app = App(
     version=f"{__version__} (data {DATA_VERSION})",
     usage="semarang-ikm COMMAND [OPTIONS]",
     help_format="plaintext",
-    group_commands=Group("Commands", sort_key=4),
+    group_commands=Group("Commands", sort_key=5),
 )
 
 
-def language_of(environment: "os._Environ[str] | dict[str, str]") -> Language:
+def language_of(environment: Mapping[str, str]) -> Language:
     """Give the language of the locale: Indonesian if it says so, else English.
 
     >>> language_of({"LANG": "id_ID.UTF-8"}), language_of({})
@@ -195,10 +207,7 @@ def assign(
     /,
     *,
     column: Columns,
-    output: Annotated[
-        str | None,
-        Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
-    ] = None,
+    output: Output = None,
     overwrite: Overwrite = False,
     prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
     options: TableOptions = TableOptions(),
@@ -230,6 +239,158 @@ def assign(
     ]
     rows.append((say(("all rows", "semua baris"), language), str(tally.rows)))
     terminal.table((tally.output, say(("rows", "baris"), language)), rows, sys.stderr)
+
+
+@app.command(group=_ADDRESSES)
+def summary(
+    table: Table,
+    /,
+    *,
+    column: Columns,
+    product: Product = None,
+    edition: Edition = None,
+    by: Annotated[Literal["wilayah", "kecamatan"], Parameter(help="What a line of the summary is of.")] = "wilayah",
+    output: Output = None,
+    overwrite: Overwrite = False,
+    json: Json = False,
+    options: TableOptions = TableOptions(),
+) -> None:
+    """Count the units of a table per wilayah or kecamatan, zeros kept, and those without a zone by reason."""
+    counted = _counted(table, column, product, edition, options)
+    counts = counted.per_wilayah() if by == "wilayah" else counted
+    header, *rows = counts.to_dicts()[0], *(row.values() for row in counts.to_dicts())
+    if json:
+        _publish(
+            TypeAdapter(object).dump_json(counts.to_dicts(), indent=1).decode() + "\n", output, overwrite=overwrite
+        )
+    elif output is None:
+        shown = [["" if value is None else str(value) for value in row] for row in rows]
+        terminal.table([terminal.say(terminal.COUNTED[name], options.speaks) for name in header], shown, sys.stdout)
+    else:
+        lines = io.StringIO()
+        csv.writer(lines, lineterminator="\n").writerows([list(header), *map(list, rows)])
+        _publish(lines.getvalue(), output, overwrite=overwrite)
+
+
+def _counted(
+    table: str, columns: Sequence[str], product: str | None, edition: int | None, options: TableOptions
+) -> "Counts":
+    from semarang_ikm import counts, files
+
+    names = [*columns, *([product] if product else [])]
+    with terminal.progress(("reading", "membaca"), options.speaks) as progress:
+        cells = files.read_rows(
+            table,
+            *names,
+            encoding=options.encoding,
+            delimiter=options.delimiter,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            progress=progress,
+        )
+        rows = (dict(zip(names, row, strict=True)) for row in cells)
+        return counts.summary(rows, *columns, product=product, edition=edition, plan=options.loaded())
+
+
+def _publish(content: str, output: str | None, *, overwrite: bool) -> None:
+    """Write to a file, or to standard output where none or `-` is named."""
+    if output in (None, "-"):
+        sys.stdout.write(content)
+        return
+    with writing(Path(str(output)), overwrite=overwrite) as stream:
+        stream.write(content.encode())
+
+
+@app.command(group=_PLAN)
+def fit(
+    place: Annotated[
+        str, Parameter(help="A wilayah, a kecamatan, a kelurahan or an address.", allow_leading_hyphen=True)
+    ],
+    product: Annotated[str, Parameter(help="A product, as people write it.", allow_leading_hyphen=True)],
+    /,
+    *,
+    edition: Edition = None,
+    json: Json = False,
+    options: Options = Options(),
+) -> int:
+    """Say whether the plan directs a product to the wilayah of a place; it forbids nothing."""
+    from semarang_ikm import products
+
+    found = products.fit(place, product, edition=edition, plan=options.loaded())
+    _print_json(found) if json else print(found.sentence(options.speaks))
+    return EXIT_NO if found.status == "unknown" else 0
+
+
+@app.command(group=_PLAN)
+def profile(
+    wilayah: Annotated[str, Parameter(help="A wilayah, by numeral or number.")],
+    /,
+    *,
+    year: Annotated[int | None, Parameter(help="The year whose phase is shown; otherwise this year.")] = None,
+    table: Annotated[str | None, Parameter(help="A table whose units of this wilayah are shown.")] = None,
+    column: Annotated[
+        list[str] | None,
+        Parameter(name=["--column", "-c"], negative="", help="A column of that table with an address."),
+    ] = None,
+    product: Product = None,
+    output: Output = None,
+    overwrite: Overwrite = False,
+    json: Json = False,
+    options: TableOptions = TableOptions(),
+) -> None:
+    """Write the sheet of a wilayah: Markdown, or with --output x.html a page that prints on one side of A4."""
+    from semarang_ikm import sheets
+
+    units = None if table is None else _counted(table, column or (), product, None, options)
+    sheet = sheets.profile(wilayah, year=year, units=units, plan=options.loaded())
+    if json:
+        content = TypeAdapter(object).dump_json(sheet.to_dict(), indent=1).decode() + "\n"
+    elif output is not None and output.casefold().endswith((".html", ".htm")):
+        content = sheet.html(options.speaks)
+    else:
+        content = sheet.markdown(options.speaks)
+    _publish(content, output, overwrite=overwrite)
+
+
+@app.command(group=_PLAN)
+def diff(
+    before: Annotated[Path, Parameter(help="A plan: a folder of files or one JSON file.")],
+    after: Annotated[
+        Path | None, Parameter(help="Another plan; otherwise the one of --plan, or the bundled one.")
+    ] = None,
+    /,
+    *,
+    json: Json = False,
+    options: Options = Options(),
+) -> None:
+    """Say what differs between two plans."""
+    from semarang_ikm import changes
+
+    found = changes.diff(Plan.load(before), options.loaded() if after is None else Plan.load(after))
+    _print_json(found.to_dicts()) if json else print(found.text(options.speaks))
+
+
+@app.command(name="map", group=_PLAN)
+def draw(
+    *,
+    output: Annotated[
+        str | None,
+        Parameter(name=["--output", "-o"], help="The picture: .svg, .html or .png; otherwise an SVG is printed."),
+    ] = None,
+    overwrite: Overwrite = False,
+    boundaries: Annotated[
+        Path | None, Parameter(help="A GeoJSON file with polygons of your own, to draw instead of tiles.")
+    ] = None,
+    options: Options = Options(),
+) -> None:
+    """Draw a schematic map of the wilayah."""
+    from semarang_ikm import tiles
+
+    drawn = tiles.map(boundaries=boundaries, language=options.speaks, plan=options.loaded())
+    if output in (None, "-"):
+        print(drawn.svg)
+    else:
+        drawn.save(str(output), overwrite=overwrite)
 
 
 @app.command(group=_DATA)
@@ -268,6 +429,7 @@ INDONESIAN: Final[dict[str, str]] = {
     ),
     "Lookups": "Pencarian",
     "Addresses and tables": "Alamat dan tabel",
+    "The plan at work": "Rencana dalam kerja",
     "The data": "Data",
     "Commands": "Perintah",
     "Parameters": "Parameter",
@@ -326,6 +488,40 @@ INDONESIAN: Final[dict[str, str]] = {
     "Write the plan as JSON, CSV and JSON Schema, for other languages.": (
         "Tulis rencana sebagai JSON, CSV dan JSON Schema, untuk bahasa lain."
     ),
+    "A column with what a unit makes, to count by commodity too.": (
+        "Kolom berisi produk unit usaha, agar dihitung pula menurut komoditas."
+    ),
+    "The edition of KBLI, 2020 or 2025, where products are its codes.": (
+        "Edisi KBLI, 2020 atau 2025, jika produk ditulis dengan kodenya."
+    ),
+    "What a line of the summary is of.": "Isi tiap baris ringkasan.",
+    "A wilayah, a kecamatan, a kelurahan or an address.": "Wilayah, kecamatan, kelurahan atau alamat.",
+    "A product, as people write it.": "Produk, sebagaimana orang menulisnya.",
+    "A wilayah, by numeral or number.": "Wilayah, menurut angka Romawi atau nomor.",
+    "The year whose phase is shown; otherwise this year.": "Tahun yang tahapnya ditampilkan; jika tidak, tahun ini.",
+    "A table whose units of this wilayah are shown.": "Tabel yang unit usahanya di wilayah ini ditampilkan.",
+    "A column of that table with an address.": "Kolom alamat pada tabel itu.",
+    "A plan: a folder of files or one JSON file.": "Sebuah rencana: folder berisi berkas atau satu berkas JSON.",
+    "Another plan; otherwise the one of --plan, or the bundled one.": (
+        "Rencana lain; jika tidak, yang pada --plan, atau yang bawaan."
+    ),
+    "The picture: .svg, .html or .png; otherwise an SVG is printed.": (
+        "Gambarnya: .svg, .html atau .png; jika tidak, SVG dicetak."
+    ),
+    "A GeoJSON file with polygons of your own, to draw instead of tiles.": (
+        "Berkas GeoJSON berisi poligon sendiri, untuk digambar alih-alih petak."
+    ),
+    "Count the units of a table per wilayah or kecamatan, zeros kept, and those without a zone by reason.": (
+        "Hitung unit usaha per wilayah atau kecamatan, nol tetap ada, dan yang tanpa wilayah menurut alasan."
+    ),
+    "Say whether the plan directs a product to the wilayah of a place; it forbids nothing.": (
+        "Sebutkan apakah rencana mengarahkan suatu produk ke wilayah suatu tempat; rencana tidak melarang apa pun."
+    ),
+    "Write the sheet of a wilayah: Markdown, or with --output x.html a page that prints on one side of A4.": (
+        "Tulis lembar sebuah wilayah: Markdown, atau dengan --output x.html halaman satu sisi A4."
+    ),
+    "Say what differs between two plans.": "Sebutkan perbedaan dua rencana.",
+    "Draw a schematic map of the wilayah.": "Gambar peta skematis wilayah.",
     "Display this message and exit.": "Tampilkan pesan ini lalu keluar.",
     "Display application version.": "Tampilkan versi.",
 }

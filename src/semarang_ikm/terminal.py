@@ -56,6 +56,16 @@ FIELDS: Final[Mapping[str, Words]] = {
 }
 """What each field of a record is called."""
 
+COUNTED: Final[Mapping[str, Words]] = {
+    "wilayah": ("wilayah", "wilayah"),
+    "kecamatan": ("kecamatan", "kecamatan"),
+    "reason": ("no zone because", "tanpa wilayah karena"),
+    "commodity": ("commodity", "komoditas"),
+    "product_reason": ("no commodity because", "tanpa komoditas karena"),
+    "units": ("units", "unit usaha"),
+}
+"""What each column of a summary is called."""
+
 REASONS: Final[Mapping[str, Words]] = {
     "empty": ("no text", "tidak ada teks"),
     "unknown": (
