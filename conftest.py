@@ -10,7 +10,7 @@ from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 from pathlib import Path
 
 from sybil import Example, Sybil
-from sybil.document import PythonDocument
+from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
@@ -69,7 +69,7 @@ _pages = Sybil(
     teardown=back_home,
 )
 _docstrings = Sybil(
-    parsers=[DocTestParser(NORMALIZE_WHITESPACE)], patterns=["*.py"], path="src", document_types={".py": PythonDocument}
+    parsers=[DocTestParser(NORMALIZE_WHITESPACE)], patterns=["*.py"], path="src", document_types={".py": PythonDocStringDocument}
 )
 
 pytest_collect_file = (_pages + _docstrings).pytest()

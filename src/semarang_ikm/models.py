@@ -32,6 +32,11 @@ class Record(BaseModel):
     # Validators are built when first needed: building all of them at import would double its time.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    def _repr_html_(self) -> str:
+        from semarang_ikm.display import record_html  # only a notebook shows HTML
+
+        return record_html(self)
+
 
 class Source(Record):
     """Where facts come from.
@@ -235,14 +240,15 @@ class ProductEntry(Record):
 
     Attributes:
         words: Each is one word or several; an asterisk stands for one to three words that the list does not have.
-        says: `names` the commodity, whatever follows; `names_alone`, only if no strange word follows; `hints` at it without
-            naming it; `doubts` that a name beside it holds; `neutral`, nothing; `follows`, nothing if it stands after a name.
+        says: `names` the commodity, whatever follows; `names_alone`, only if no strange word follows; `hints` at it
+            without naming it; `doubts` that a name beside it holds; `neutral`, nothing; `follows`, nothing if it stands
+            after a name.
         commodity: The canonical name of the commodity; None where the words speak of no single one.
         reason: Why they are read so.
         source: The id of the source of the reading.
     """
 
-    words: Annotated[tuple[Text, ...], BeforeValidator(_split), _INTERPRETATION]
+    words: Annotated[tuple[Text, ...], BeforeValidator(_split), Field(min_length=1), _INTERPRETATION]
     says: Annotated[Literal["names", "names_alone", "hints", "doubts", "neutral", "follows"], _INTERPRETATION]
     commodity: Annotated[Text | None, _INTERPRETATION] = None
     reason: Annotated[Text, _INTERPRETATION]

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from pydantic import JsonValue, ValidationError
 from pydantic_core import from_json
 
 from semarang_ikm.bundle import data
-from semarang_ikm.errors import BrokenPlan, UnreadablePlan
+from semarang_ikm.errors import BrokenPlan, UnreadablePlan, shown
 from semarang_ikm.laws import breaches
 from semarang_ikm.models import (
     Alias,
@@ -129,7 +129,10 @@ class Plan:
 
         Raises:
             BrokenPlan: It breaks a law; `breaches` holds every record at fault.
+            TypeError: It is no draft.
         """
+        if not isinstance(draft, Draft):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers need not be typed
+            raise TypeError(f"a plan is made of a draft, not of {shown(draft)}")
         if found := breaches(draft):
             raise BrokenPlan(draft.edition.id, found)
         city = draft.city.name
@@ -184,7 +187,7 @@ class Plan:
         try:
             is_folder = where.is_dir()
         except (OSError, ValueError) as failure:
-            raise UnreadablePlan(str(path), "", str(failure)) from None
+            raise UnreadablePlan(str(path), "", getattr(failure, "strerror", None) or str(failure)) from None
         return cls(_draft_of_folder(where, str(where)) if is_folder else _draft_of_file(where))
 
     def dump(self, path: str | PathLike[str], *, overwrite: bool = False) -> None:
@@ -206,6 +209,21 @@ class Plan:
 
     def __hash__(self) -> int:
         return hash((self.id, self.regulation, self.data_version))
+
+    def _repr_html_(self) -> str:
+        from semarang_ikm.display import fields_html  # only a notebook shows HTML
+
+        counted = (self.wilayah, self.kecamatan, self.kelurahan, self.commodity, self.phase)
+        told = [
+            ("id", self.id),
+            ("data version", self.data_version),
+            ("city", self.city.name),
+            ("years", f"{self.years.start}–{self.years.end}"),
+            ("valid from", self.valid_from),
+            ("basis", self.basis.term),
+            *((registry.noun, len(registry)) for registry in counted),
+        ]
+        return fields_html(self.regulation, told)
 
     def __repr__(self) -> str:
         return f"<Plan {self.id!r}, data {self.data_version}: {len(self.wilayah)} wilayah of {self.city.name}>"
@@ -313,7 +331,7 @@ def _draft_of_folder(folder: Traversable, name: str, *, bundled: bool = False) -
     content: dict[str, JsonValue] = {}
     for part, path in FILES.items():
         text = _read(folder.joinpath(*path.split("/")), f"{name}/{path}")
-        content[part] = _rows(text, f"{name}/{path}") if path.endswith(".csv") else _json(text, f"{name}/{path}")
+        content[part] = _rows(text, f"{name}/{path}", part) if path.endswith(".csv") else _json(text, f"{name}/{path}")
         if not bundled and path.endswith(".json"):
             # The tests load the bundled files as a user's, so at import this work, and its import, can be spared.
             _keys_once(text, f"{name}/{path}")
@@ -365,7 +383,7 @@ def _keys_once(text: str, name: str) -> None:
     json.loads(text, object_pairs_hook=once)
 
 
-def _rows(text: str, name: str) -> JsonValue:
+def _rows(text: str, name: str, part: str) -> JsonValue:
     rows: list[JsonValue] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -378,6 +396,12 @@ def _rows(text: str, name: str) -> JsonValue:
             rows.append({column: cell for column, cell in zip(header, cells, strict=True) if cell})
     except csv.Error as failure:
         raise UnreadablePlan(name, f"line {reader.line_num}", str(failure)) from None
+    if not rows:
+        # Without a row to judge, only the header can say that this is the right file, and not an emptied one.
+        (entry, _) = get_args(Draft.model_fields[part].annotation)
+        for column, described in entry.model_fields.items():
+            if described.is_required() and column not in header:
+                raise UnreadablePlan(name, "line 1", f"there is no column {column!r}")
     return rows
 
 

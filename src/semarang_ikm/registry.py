@@ -110,6 +110,11 @@ class Registry(Generic[R]):
     def __hash__(self) -> int:
         return hash((type(self), self._city))
 
+    def _repr_html_(self) -> str:
+        from semarang_ikm.display import records_html  # only a notebook shows HTML
+
+        return records_html(f"{len(self)} {self.noun} of {self._city}", tuple(self))
+
     def __repr__(self) -> str:
         return f"<{len(self)} {self.noun} of {self._city}>"
 
@@ -352,12 +357,11 @@ class PhaseRegistry(Registry[Phase]):
     def _one(self, query: object, found: Sequence[Phase]) -> Phase:
         if len(found) == 1:
             return found[0]
-        raise UnknownPhase(query, self._all()[0].start, self._all()[-1].end, self._city)
+        raise UnknownPhase(self._plain(query), self._all()[0].start, self._all()[-1].end, self._city)
 
-    def _matches(self, query: object) -> tuple[Phase, ...]:
-        if issubclass(type(query), date):
-            return self._in_year(date.timetuple(cast("date", query)).tm_year)
-        return super()._matches(query)
+    def _plain(self, query: object) -> str | int | Record:
+        is_date = issubclass(type(query), date)
+        return date.isoformat(cast("date", query)) if is_date else super()._plain(query)
 
     def _named(self, text: str) -> tuple[Phase, ...]:
         bare = text.strip()
@@ -375,9 +379,6 @@ class PhaseRegistry(Registry[Phase]):
 
     def _keys(self, record: Phase) -> Iterator[str]:
         yield str(record.number)
-
-    def _spellings(self) -> Iterator[str]:
-        return iter(())
 
 
 @final

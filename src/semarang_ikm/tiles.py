@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol, SupportsFloat
 
 from semarang_ikm.boundaries import Boundaries, Ring, area, polygons, roomiest
-from semarang_ikm.errors import CannotDraw, Language, MissingExtra
+from semarang_ikm.errors import CannotDraw, Language, MissingExtra, UnknownKind
 from semarang_ikm.models import Kecamatan, Wilayah
 from semarang_ikm.plan import PLAN, Plan
 from semarang_ikm.publishing import writing
@@ -117,7 +117,8 @@ class Map:
             width: The width of a PNG, in pixels.
 
         Raises:
-            CannotDraw: The name ends otherwise, or the width is not between 1 and 10000.
+            UnknownKind: The name ends otherwise.
+            CannotDraw: The width is not between 1 and 10000.
             MissingExtra: It is a PNG, and `vl-convert-python` is not installed.
             OutputExists: There is a file, and `overwrite` is false.
             OutputFailed: It cannot be written.
@@ -137,7 +138,7 @@ class Map:
         elif kind == ".png":
             content = self._png(width)
         else:
-            raise CannotDraw("suffix", (target.suffix or target.name,))
+            raise UnknownKind(str(path), (".svg", ".html", ".png"))
         with writing(target, overwrite=overwrite) as stream:
             stream.write(content)
 
@@ -199,8 +200,8 @@ def map(  # noqa: A001 (a map is what it draws, and this module calls no other)
 
     Raises:
         UnknownKecamatan: A value's key is neither a kecamatan nor a wilayah.
-        CannotDraw: Values mix kecamatan and wilayah, name one twice, or are not finite; a polygon matches no kecamatan or
-            several; a kecamatan has no polygon or tile. The error names them.
+        CannotDraw: Values mix kecamatan and wilayah, name one twice, or are not finite; a polygon matches no kecamatan
+            or several; a kecamatan has no polygon or tile. The error names them.
         TypeError: A value is no number, or the arguments are of a kind never taken.
 
     >>> map({"Tugu": 12, "Kec. Mijen": 7}, language="en").title
@@ -210,7 +211,8 @@ def map(  # noqa: A001 (a map is what it draws, and this module calls no other)
         raise CannotDraw("language", (str(language),))
     words = _WORDS[language]
     shading = _Shading(_Values.read(values, plan), language) if values is not None else None
-    colour = shading.colours(plan) if shading else {k.name: _zone_colour(k.wilayah, plan) for k in plan.kecamatan}
+    zones = {k.name: _zone_colour(k.wilayah, plan) for k in plan.kecamatan}
+    colour = shading.colours(plan) if shading else zones
     title = title or words["title"].format(len(plan.wilayah), plan.city.name)
     if shading:
         subtitle = words["values"].format(plan.years.start, plan.years.end, shading.values.level)
@@ -312,12 +314,10 @@ class _Shading(NamedTuple):
     def shade(self, value: float | None) -> str:
         if value is None:
             return _PAPER
-        low, high = self.range()
-        # Halves first: the difference of two huge numbers may be no number.
-        part = (value / 2 - low / 2) / (high / 2 - low / 2) if high > low else 0.5
-        place = part * (len(RAMP) - 1)
-        below = min(int(place), len(RAMP) - 2)
-        return _mix(RAMP[below], RAMP[below + 1], place - below)
+        from fractions import Fraction  # importing it takes a while; the difference of two huge floats may be none
+
+        low, high = (Fraction(end) for end in self.range())
+        return _shade(float((Fraction(value) - low) / (high - low)) if high > low else 0.5)
 
     def range(self) -> tuple[float, float]:
         numbers = self.values.numbers.values()
@@ -351,6 +351,13 @@ def _zone_colour(numeral: str, plan: Plan) -> str:
 def _mix(one: str, other: str, part: float) -> str:
     channels = (round(int(one[i : i + 2], 16) * (1 - part) + int(other[i : i + 2], 16) * part) for i in (1, 3, 5))
     return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
+def _shade(part: float) -> str:
+    """The shade at a part of the way from the lowest value to the highest."""
+    place = part * (len(RAMP) - 1)
+    below = min(int(place), len(RAMP) - 2)
+    return _mix(RAMP[below], RAMP[below + 1], place - below)
 
 
 def _luminance(colour: str) -> float:
@@ -603,7 +610,7 @@ def _zone(zone: Wilayah, plan: Plan, shading: _Shading | None, language: Languag
         shown, spoken = names, f"{names}: {shading.written(value)}"
     else:
         shown, spoken = f"{names}: {directed}" if by_name else directed, f"{names}: {directed}"
-    lines = _lines(shown, 66 if shading is None else 56)
+    lines = _lines(shown, 68 if shading is None else 56)
     row = _row(zone.numeral, fill, lines, "" if shading is None else shading.written(value))
     return row._replace(spoken=f"Wilayah {zone.numeral}: {spoken}.")
 
@@ -647,14 +654,10 @@ def _scale(shading: _Shading, plan: Plan, language: Language) -> _Entry:
     steps, width = 40, 300.0
     if shading.values.numbers:
         for step in range(steps):
-            fill = shading.shade(low + (high - low) * step / (steps - 1)) if high > low else shading.shade(low)
-            # Half a unit of overlap, or a hairline of paper shows between the shades.
-            box: dict[str, object] = {
-                "x": _MARGIN + step * width / steps,
-                "width": width / steps + 0.5,
-                "height": 18.0,
-                "fill": fill,
-            }
+            fill = _shade(step / (steps - 1)) if high > low else _shade(0.5)
+            # Each shade reaches to the end and the next lies over it, or paper would shine through between them.
+            start = step * width / steps
+            box: dict[str, object] = {"x": _MARGIN + start, "width": width - start, "height": 18.0, "fill": fill}
             parts.append(_Part("rect", "", 0.0, box))
         parts.append(_said(shading.written(low), _MARGIN, 38, 17, _INK))
         if high > low:
