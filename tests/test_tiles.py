@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import semarang_ikm as ikm
-from semarang_ikm.errors import CannotDraw, IkmError, MissingExtra, OutputExists, UnknownKecamatan
+from semarang_ikm.errors import CannotDraw, IkmError, MissingExtra, OutputExists, UnknownKecamatan, UnknownKind
 from semarang_ikm.tiles import PALETTE, RAMP, Map
 from semarang_ikm.tiles import map as draw
 
@@ -281,11 +281,19 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("zones.pdf", 400), ("zones", 400), ("zones.png", 0), ("zones.png", 10**6)]
+    ("name", "width", "error"),
+    [
+        ("zones.pdf", 400, UnknownKind),
+        ("zones", 400, UnknownKind),
+        ("zones.png", 0, CannotDraw),
+        ("zones.png", 10**6, CannotDraw),
+    ],
 )
-def test_a_kind_or_size_that_is_not_written_is_refused(tmp_path: Path, name: str, width: int) -> None:
+def test_a_kind_or_size_that_is_not_written_is_refused(
+    tmp_path: Path, name: str, width: int, error: type[Exception]
+) -> None:
     """Another ending or an absurd width is an error, and no file appears."""
-    with pytest.raises(CannotDraw):
+    with pytest.raises(error):
         draw().save(tmp_path / name, width=width)
 
     assert not list(tmp_path.iterdir())
