@@ -69,7 +69,11 @@ _pages = Sybil(
     teardown=back_home,
 )
 _docstrings = Sybil(
-    parsers=[DocTestParser(NORMALIZE_WHITESPACE)], patterns=["*.py"], path="src", document_types={".py": PythonDocStringDocument}
+    parsers=[DocTestParser(NORMALIZE_WHITESPACE)],
+    patterns=["*.py"],
+    path="src",
+    document_types={".py": PythonDocStringDocument},
 )
+
 
 pytest_collect_file = (_pages + _docstrings).pytest()

@@ -130,9 +130,10 @@ def test_a_shared_name_is_an_error_that_tells_the_two_apart() -> None:
     error = first_error(KelurahanField, "Purwosari")
 
     assert error["type"] == "ambiguous_kelurahan"
-    assert [
-        TypeAdapter(KelurahanField).validate_python(code).kecamatan for code in error["ctx"]["suggestions"]
-    ] == ["Semarang Utara", "Mijen"]
+    assert [TypeAdapter(KelurahanField).validate_python(code).kecamatan for code in error["ctx"]["suggestions"]] == [
+        "Semarang Utara",
+        "Mijen",
+    ]
 
 
 @every_field

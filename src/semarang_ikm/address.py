@@ -2,22 +2,20 @@
 
 A text is cut into words, the words into things with a kind (a name, a label such as "Kec.", a number, a compass
 point ...), and the things are read from left to right. What comes out is a `Reading`; what it means is weighed in
-`resolver.py`. The ten rules that both follow are stated in docs/resolver.md; a comment "Rule n" marks where one acts.
+`resolver.py`. The ten rules that both follow are stated in docs/resolver.md; "Rule n" marks where one acts.
 
 The words below are Indonesian, not places: every name comes from the plan. Time and memory grow with the length of
 the text and no faster: each word is looked up in dictionaries, and no search ever starts over.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.names import fold
+from semarang_ikm.names import fold, roman
 from semarang_ikm.plan import Plan
 
 Kind = Literal[
@@ -27,7 +25,7 @@ Kind = Literal[
 """What a word of a `Reading` is.
 
 `kecamatan`, `kelurahan` and `desa` stand after such a label, `bare` without one; `city` is "Kota X", `town` the bare
-"X"; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name of the plan explains.
+"X"; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name explains.
 """
 
 Part = Literal["kecamatan", "kelurahan", "code"]
@@ -64,6 +62,10 @@ class Place(NamedTuple):
     """Another regency or city has the name."""
     elsewhere: bool = False
     """A kecamatan of another regency has the name."""
+    in_province: bool = False
+    """That regency is in the city's province."""
+    next_door: bool = False
+    """That regency goes by the city's own name."""
 
     @property
     def ours(self) -> bool:
@@ -93,29 +95,41 @@ _WORDS: Final[dict[str, str]] = {
     "provinsi": "prov provinsi propinsi prop",
     "street": "jl jln jalan ji jjl jlan gang gg lorong",
     "raya": "raya",
-    "direction": "utara selatan timur barat tengah lor kidul wetan kulon sel tim bar ut",
-    "title": "prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen brigjend kolonel "
-    "kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh",
+    "direction": "utara selatan timur barat tengah lor kidul wetan kulon tgh ut utr tim tmr sel slt bar brt",
+    "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
+        brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
     "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp",
-    "landmark": "blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan gerbang "
-    "gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara pelabuhan gedung hotel "
-    "mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen rusun rusunawa asrama makam masjid "
-    "mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup rsia rumahsakit klinik apotek universitas "
-    "kampus museum lapangan stadion gor toko warung bank spbu pt cv dekat depan belakang samping sebelah seberang",
-    "own": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
+    "landmark": """blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan
+        gerbang gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara
+        pelabuhan gedung hotel mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen
+        rusun rusunawa asrama makam masjid mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup
+        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor toko warung bank spbu pt cv kantor
+        balai dekat depan belakang samping sebelah seberang""",
+    "estate": "indah permai asri lestari residence residences estate cluster",
+    "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
+        slbn tk paud""",
+    "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
     "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
+    "contact": "telp tlp telepon tel hp wa fax phone",
     "km": "km kilometer",
     "rt": "rt rw rukuntetangga rukunwarga",
-    "contact": "telp tlp telepon tel hp wa fax phone",
-    "postcode": "kodepos",
+    "kodepos": "kodepos",
     "code": "kode kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri",
     "country": "indonesia",
     "english": "city regency district subdistrict",
 }
-_MANY_WORDS: Final = (
-    "kh rm ra rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit kantorcamat kantorlurah rukuntetangga rukunwarga kodepos "
-    "kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri"
-)
+# Those of them that people write as several words.
+_MANY_WORDS: Final = """kh rm ra rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit kantorcamat kantorlurah
+    rukuntetangga rukunwarga subdistrict kodepos kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa
+    kodebps kodekemendagri"""
+# The quarters of a city: short, and in English before its name.
+_QUARTERS: Final = {
+    "tengah": ("tgh", "central"),
+    "utara": ("ut utr", "north"),
+    "timur": ("tim tmr", "east"),
+    "selatan": ("sel slt", "south"),
+    "barat": ("bar brt", "west"),
+}
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
 _LABELS: Final = frozenset(("kecamatan", "kelurahan", "desa"))
@@ -124,19 +138,27 @@ _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri
 # The provinces by the first two digits of a Kemendagri code, as people write them.
 _PROVINCES: Final[dict[str, str]] = {
     "11": "aceh", "12": "sumaterautara sumut northsumatra", "13": "sumaterabarat sumbar", "14": "riau", "15": "jambi",
-    "16": "sumateraselatan sumsel", "17": "bengkulu", "18": "lampung", "19": "kepulauanbangkabelitung bangkabelitung babel",
-    "21": "kepulauanriau kepri", "31": "dkijakarta", "32": "jawabarat jabar westjava", "33": "jawatengah jateng centraljava",
-    "34": "diyogyakarta daerahistimewayogyakarta diy", "35": "jawatimur jatim eastjava", "36": "banten", "51": "bali",
-    "52": "nusatenggarabarat ntb", "53": "nusatenggaratimur ntt", "61": "kalimantanbarat kalbar",
-    "62": "kalimantantengah kalteng", "63": "kalimantanselatan kalsel", "64": "kalimantantimur kaltim",
-    "65": "kalimantanutara kaltara", "71": "sulawesiutara sulut", "72": "sulawesitengah sulteng",
+    "16": "sumateraselatan sumsel", "17": "bengkulu", "18": "lampung",
+    "19": "kepulauanbangkabelitung bangkabelitung babel", "21": "kepulauanriau kepri", "31": "dkijakarta jakarta",
+    "32": "jawabarat jabar westjava", "33": "jawatengah jateng centraljava",
+    "34": "diyogyakarta daerahistimewayogyakarta diy jogja jogjakarta", "35": "jawatimur jatim eastjava",
+    "36": "banten", "51": "bali", "52": "nusatenggarabarat ntb", "53": "nusatenggaratimur ntt",
+    "61": "kalimantanbarat kalbar", "62": "kalimantantengah kalteng", "63": "kalimantanselatan kalsel",
+    "64": "kalimantantimur kaltim", "65": "kalimantanutara kaltara", "71": "sulawesiutara sulut",
+    "72": "sulawesitengah sulteng",
     "73": "sulawesiselatan sulsel", "74": "sulawesitenggara sultra", "75": "gorontalo", "76": "sulawesibarat sulbar",
     "81": "maluku", "82": "malukuutara", "91": "papua", "92": "papuabarat", "93": "papuaselatan", "94": "papuatengah",
     "95": "papuapegunungan", "96": "papuabaratdaya",
 }  # fmt: skip
 
+_THINGS: Final[dict[str, str]] = {
+    **{roman(number).lower(): "roman" for number in range(1, 40)},
+    **{word: kind for kind, words in _WORDS.items() for word in words.split()},
+}
+
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
 _CODE: Final = re.compile(r"[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?(?![0-9])|[0-9]{7}(?![0-9])")
+_CODE_CELL: Final = re.compile(rf"\s*(?:{_CODE.pattern})\s*")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 
 # What stands between two words, weakest first.
@@ -152,7 +174,7 @@ _COMMAS: Final = frozenset(",;|()[]{}<>=?!&\u2022\u00b7\uff0c\uff1b\u3001\uff5c\
 
 
 def _gap(between: str) -> int:
-    if ".." in between or "\u2026" in between:
+    if "..." in between or "\u2026" in between:
         return _CUT
     if not _COMMAS.isdisjoint(between):
         return _COMMA
@@ -166,17 +188,6 @@ def _gap(between: str) -> int:
 
 
 _GAPS: Final = {gap: _gap(gap) for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", " / ", ": ")}
-
-
-def _roman(number: int) -> str:
-    tens, units = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[units]
-
-
-_THINGS: Final[dict[str, str]] = {
-    **{_roman(number): "roman" for number in range(1, 40)},
-    **{word: kind for kind, words in _WORDS.items() for word in words.split()},
-}
 
 
 def _distance(one: str, other: str, limit: int) -> int:
@@ -197,124 +208,135 @@ def _distance(one: str, other: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
+def _letters(word: str) -> int:
+    """A bit for each letter in a word. An edit changes two of them at most, so far words are told apart at once."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
 class Names:
     """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
 
     def __init__(self, plan: Plan) -> None:
         self.places: dict[str, Place] = {}
         self.codes: dict[str, Place] = {}
-        self.openings: set[str] = set()
-        self.kinds: dict[str, str] = dict(_THINGS)
         self.leading: dict[str, str] = {}
-        self._add_places(plan)
-        self._add_elsewhere(plan)
+        self.town = _without_label(plan.city.name)
+        self._add_kecamatan(plan)
+        self._add_kelurahan(plan)
+        self._add_outside(plan)
         self._add_city(plan)
-        for key in self.places:
-            self.kinds[key] = "name"
-        for word in (*self.towns, *self.provinces, *_MANY_WORDS.split(), *self.places):
-            self.openings.update(word[:end] for end in range(1, len(word)))
-        self.kinds |= dict.fromkeys(self.towns, "town") | dict.fromkeys(self.provinces, "province")
-        self.blocks = frozenset(k.postal_code[:3] for k in plan.kelurahan if k.postal_code is not None)
+        self.kinds = {
+            **_THINGS,
+            **dict.fromkeys(self.places, "name"),
+            **dict.fromkeys(self.towns, "town"),
+            **dict.fromkeys(self.provinces, "province"),
+        }
+        long_words = (*self.towns, *self.provinces, *_MANY_WORDS.split(), *self.places)
+        self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
         self.longest = max(map(len, self.places), default=0)
+        self._letters = {key: _letters(key) for key in self.places}
         self.typo = lru_cache(maxsize=4096)(self._typo)
         self.near = lru_cache(maxsize=4096)(self._near)
 
-    def _add_places(self, plan: Plan) -> None:
+    def _add_kecamatan(self, plan: Plan) -> None:
         for k in plan.kecamatan:
             for spelling in (k.name, *(a.alias for a in k.aliases)):
-                self._place(spelling, kecamatan=k.name, elsewhere=bool(k.also_in))
+                self._place(spelling, Place(k.name, kecamatan=k.name, elsewhere=bool(k.also_in)))
             for code in (k.kemendagri_code, k.bps_code):
                 self.codes[fold(code)] = Place(k.name, kecamatan=k.name)
+
+    def _add_kelurahan(self, plan: Plan) -> None:
         leads: dict[str, set[str]] = {}
         for v in plan.kelurahan:
+            place = Place(v.name, kelurahan=((v.name, v.kecamatan),))
             for spelling in (v.name, *(a.alias for a in v.aliases)):
-                self._place(spelling, name=v.name, kelurahan=((v.name, v.kecamatan),))
+                self._place(spelling, place)
                 first, _, rest = spelling.partition(" ")
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
             for code in (v.kemendagri_code, v.bps_code):
                 if code is not None:
-                    known = self.codes.get(fold(code), Place(v.name))
-                    self.codes[fold(code)] = known._replace(kelurahan=(*known.kelurahan, (v.name, v.kecamatan)))
+                    self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
         for key, place in self.places.items():
             for end in range(1, len(key)):
                 if key[:end] in leads:
                     leads[key[:end]] |= place.homes
-        # Rule 6: the first word alone is worth something where every name that so begins leads to one kecamatan.
+        # The first word alone is worth something where every name that so begins leads to one kecamatan.
         self.leading = {
             first: homes.pop() for first, homes in leads.items() if len(homes) == 1 and first not in self.places
         }
+        self.blocks = frozenset(v.postal_code[:3] for v in plan.kelurahan if v.postal_code is not None)
 
-    def _add_elsewhere(self, plan: Plan) -> None:
+    def _add_outside(self, plan: Plan) -> None:
         self.far_codes = {fold(o.kemendagri_code) for o in plan.outside}
         for o in plan.outside:
+            district = o.kind == "kecamatan"
+            near = district and o.kemendagri_code[:2] == plan.city.kemendagri_code[:2]
+            next_door = district and _without_label(o.within or "") == self.town
             for spelling in (o.name, *(a.alias for a in o.aliases)):
-                self._place(spelling, regency=o.kind != "kecamatan", elsewhere=o.kind == "kecamatan")
+                self._place(spelling, Place(spelling, None, (), not district, district, near, next_door))
         for k in plan.kecamatan:
-            for regency in k.also_in:
-                self._place(_without_label(regency), regency=True)
+            for regency in map(_without_label, k.also_in):
+                self._place(regency, Place(regency, regency=True))
 
     def _add_city(self, plan: Plan) -> None:
-        town = _without_label(plan.city.name)
+        town = fold(self.town)
         self.home_is_kota = _THINGS.get(fold(plan.city.name.partition(" ")[0])) != "kabupaten"
-        self.towns = {fold(town)}
+        self.towns = {town}
         # "Smg Barat" beside "Semarang Barat" says how the city itself is shortened.
         for k in plan.kecamatan:
-            if k.name.startswith(town + " "):
-                tail = fold(k.name[len(town) :])
-                for short in (fold(a.alias) for a in k.aliases):
-                    if short.endswith(tail) and len(short) > len(tail):
-                        self.towns.add(short[: -len(tail)])
+            quarter = fold(k.name[len(self.town) :])
+            if k.name.startswith(self.town + " "):
+                shorts = (fold(a.alias) for a in k.aliases)
+                self.towns |= {short[: -len(quarter)] for short in shorts if short.endswith(quarter)}
+                short, english = _QUARTERS.get(quarter, ("", ""))
+                spellings = [start + tail for start in self.towns for tail in (quarter, *short.split())]
+                for spelling in (*spellings, *([english + town] if english else [])):
+                    self._place(spelling, Place(k.name, kecamatan=k.name))
         self.province = plan.city.kemendagri_code[:2]
-        self.provinces = {name: code for code, names in _PROVINCES.items() for name in names.split()}
-        for name in [name for name in self.provinces if name in self.places]:
-            del self.provinces[name]
+        names = {name: code for code, names in _PROVINCES.items() for name in names.split()}
+        self.provinces = {name: code for name, code in names.items() if name not in self.places}
 
-    def _place(
-        self,
-        spelling: str,
-        *,
-        name: str | None = None,
-        kecamatan: str | None = None,
-        kelurahan: tuple[tuple[str, str], ...] = (),
-        regency: bool = False,
-        elsewhere: bool = False,
-    ) -> None:
+    def _place(self, spelling: str, place: Place) -> None:
         key = fold(spelling)
-        known = self.places.get(key, Place(kecamatan or name or spelling))
-        self.places[key] = Place(
-            known.name,
-            known.kecamatan or kecamatan,
-            (*known.kelurahan, *kelurahan),
-            known.regency or regency,
-            known.elsewhere or elsewhere,
-        )
+        self.places[key] = _both(self.places.get(key), place)
+
+    def typo_of(self, word: str, kind: str) -> str:
+        """Rule 9: the one name that a word was meant to be, or nothing."""
+        return self.typo(word, kind) if 5 <= len(word) <= self.longest + 1 and word not in self.places else ""
 
     def _typo(self, word: str, kind: str) -> str:
-        """Rule 9: the one name that the word was meant to be, or nothing."""
-        if not 5 <= len(word) <= self.longest + 1 or word in self.places:
-            return ""
-        found = [key for key in self._of_kind(kind) if len(key) >= 5 and _distance(word, key, 1) == 1]
-        homes = {frozenset(self.places[key].homes) for key in found}
+        found = [key for key in self._within(word, 1) if self._is_of(key, kind) and len(key) >= 5]
+        homes = {self.places[key].homes for key in found}
         if len(homes) != 1:
             return ""
         (home,) = homes
-        for key, place in self.places.items():
-            if (not place.ours or not place.homes <= home) and _distance(word, key, 2) <= 2:
-                return ""
-        return found[0]
+        near = (self.places[key] for key in self._within(word, 2))
+        if any(place.homes - home or (not place.ours and (place.regency or place.in_province)) for place in near):
+            return ""
+        # A name of another province need only be farther away.
+        return "" if any(not self.places[key].ours for key in self._within(word, 1)) else found[0]
+
+    def homes_near(self, word: str, kind: str) -> tuple[str, ...]:
+        """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
+        return self.near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
 
     def _near(self, word: str, kind: str) -> tuple[str, ...]:
-        """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
-        if not 4 <= len(word) <= self.longest + 2:
-            return ()
-        near = (self.places[key].homes for key in self._of_kind(kind) if _distance(word, key, 2) <= 2)
-        return tuple(sorted({home for homes in near for home in homes}))
+        keys = (key for key in self._within(word, 2) if self._is_of(key, kind))
+        return tuple(sorted({home for key in keys for home in self.places[key].homes}))
 
-    def _of_kind(self, kind: str) -> Iterator[str]:
-        for key, place in self.places.items():
-            if (place.kecamatan is not None and kind != "kelurahan") or (place.kelurahan and kind != "kecamatan"):
+    def _within(self, word: str, limit: int) -> Iterator[str]:
+        bits = _letters(word)
+        for key, letters in self._letters.items():
+            if (bits ^ letters).bit_count() <= 2 * limit and _distance(word, key, limit) <= limit:
                 yield key
+
+    def _is_of(self, key: str, kind: str) -> bool:
+        place = self.places[key]
+        return (place.kecamatan is not None and kind != "kelurahan") or (bool(place.kelurahan) and kind != "kecamatan")
 
     def code(self, code: str) -> Word:
         """A code as a word: matched whole, never cut or padded."""
@@ -329,14 +351,26 @@ def _without_label(name: str) -> str:
     return rest if rest and _THINGS.get(fold(first)) in ("kota", "kabupaten") else name
 
 
-def _marks_only(between: str) -> bool:
-    return all(unicodedata.category(c)[0] in "MC" and not c.isspace() for c in between)
+def _both(known: Place | None, place: Place) -> Place:
+    """One place that may be what either is."""
+    if known is None:
+        return place
+    return Place(
+        known.name if known.ours else place.name,
+        known.kecamatan or place.kecamatan,
+        known.kelurahan if known.kelurahan == place.kelurahan else known.kelurahan + place.kelurahan,
+        known.regency or place.regency,
+        known.elsewhere or place.elsewhere,
+        known.in_province or place.in_province,
+        known.next_door or place.next_door,
+    )
 
 
-def _pieces(text: str) -> list[str]:
-    """Between, word, between, word ... between: all of the text, the words in the normal form or as long as it."""
+def _pieces(text: str) -> tuple[list[str], list[str]]:
+    """All of a text as between, word, between, word ... between, and the normal forms of the words."""
     if text.isascii():
-        return _PIECE.split(text.lower())
+        joined = _PIECE.split(text.lower())
+        return joined, joined[1::2]
     pieces = _PIECE.split(text)
     joined = pieces[:1]
     run: list[str] = []
@@ -349,21 +383,39 @@ def _pieces(text: str) -> list[str]:
         else:
             joined += ("".join(run), between)
             run = []
-    return joined
+    return joined, list(map(fold, joined[1::2]))
 
 
-# A thing: its kind, its normal form, its first piece, the piece after its last, and what stood before it.
-_Thing = tuple[str, str, int, int, int]
+def _marks_only(between: str) -> bool:
+    return all(unicodedata.category(c)[0] in "MC" and not c.isspace() for c in between)
 
 
-def _things(pieces: list[str], names: Names) -> list[_Thing]:
-    words = pieces[1::2]
-    if not all(map(str.isascii, words)):
-        words = [word if word.isascii() else fold(word) for word in words]
+class _Thing(NamedTuple):
+    """One or several words of the text that are one thing."""
+
+    kind: str
+    key: str
+    """The normal form."""
+    start: int
+    """Its first word."""
+    end: int
+    """The word after its last."""
+    gap: int
+    """What stands before it."""
+
+
+# _Thing(...) without a Python call for each.
+_thing: Final[Callable[[tuple[str, str, int, int, int]], _Thing]] = partial(
+    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
+    _Thing,
+)
+
+
+def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
     gaps = [_GAPS[gap] if gap in _GAPS else _gap(gap) for gap in pieces[2::2]]
     kinds, openings = names.kinds, names.openings
     things: list[_Thing] = []
-    before = _COMMA
+    gap = _COMMA
     i, count = 0, len(words)
     while i < count:
         key = word = words[i]
@@ -383,20 +435,20 @@ def _things(pieces: list[str], names: Names) -> list[_Thing]:
         if kind is None:
             label = _glued_label(word, names) if word.startswith("ke") else ""
             if label:
-                things.append((kinds[label], label, i, i + 1, before))
-                before = _JOIN
+                things.append(_thing((kinds[label], label, i, i + 1, gap)))
+                gap = _JOIN
                 words[i] = word[len(label) :]
                 continue
-            kind = _unnamed(word)
-        things.append((kind, key, i, end, before))
-        before = gaps[end - 1]
-        if before == _JOIN and "+" in pieces[2 * end] and end < count:
+            kind = "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
+        things.append(_thing((kind, key, i, end, gap)))
+        gap = gaps[end - 1]
+        if end < count and pieces[2 * end] == "+":
             # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
-            things.append(("number", words[end], end, end + 1, _JOIN))
-            before = gaps[end]
+            things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
+            gap = gaps[end]
             end += 1
         i = end
-    things.append(("end", "", count, count, before if before == _CUT else _COMMA))
+    things.append(_thing(("end", "", count, count, gap if gap == _CUT else _COMMA)))
     return things
 
 
@@ -409,8 +461,8 @@ def _glued_label(word: str, names: Names) -> str:
 
 
 def _unnamed(word: str) -> str:
-    if word.isalpha():
-        return "letter" if len(word) == 1 else "word"
+    if len(word) == 1 and word.isalpha():
+        return "letter"
     mixed = _MIXED.match(word)
     if mixed is not None:
         return _THINGS[mixed[1]]
@@ -419,429 +471,485 @@ def _unnamed(word: str) -> str:
 
 # Why a name does not stand alone (rule 2), by the kind of what follows it.
 _FOLLOWED: Final = {
-    "word": "word", "letter": "word", "title": "word", "direction": "direction", "roman": "direction",
+    "word": "word", "letter": "word", "title": "word", "estate": "word", "direction": "direction", "roman": "direction",
     "raya": "street", "house": "street", "km": "street", "number": "street",
 }  # fmt: skip
-_RUN: Final = frozenset(
-    ("word", "letter", "title", "direction", "roman", "raya", "name", "town", "landmark", "hamlet", "own", "english")
-)
-_NUMBERED: Final = frozenset(("house", "rt", "km", "contact"))
+# What a name may be made of.
+_RUN: Final = frozenset({
+    "word", "letter", "title", "direction", "roman", "raya", "name", "town", "landmark", "hamlet", "own_name", "school",
+    "estate", "english",
+})  # fmt: skip
+_COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
+_COUNTS: Final = frozenset(("number", "roman", "letter"))
+_UNKNOWN: Final = Word("unknown")
 
 
 class _Reader:
-    """Reads the things of one text from left to right; `phrase` is what the words at hand belong to."""
+    """Reads the things of one text from left to right.
 
-    __slots__ = (
-        "_after_km", "_gang", "_names", "_open", "_others", "_phrase", "_phrase_start", "_pieces", "_spans", "_text", "_things",
-        "_titled", "_words",
-    )  # fmt: skip
+    What a word is worth depends on the phrase that it is part of: a street, a landmark, a school, an own name, or words
+    that nothing explains; "" is none of them. `_others` counts the words of the phrase, `_open` says that its name
+    is over though nothing has closed it ("Jl. Merbau Raya ...").
+    """
 
     def __init__(self, text: str, names: Names) -> None:
-        self._text = text
-        self._names = names
-        self._pieces = _pieces(text)
-        self._things = _things(self._pieces, names)
-        self._words: list[Word] = []
-        self._spans: list[tuple[int, int]] = []
-        self._phrase = ""
-        self._phrase_start = 0
-        self._others = 0
-        self._open = self._titled = self._gang = self._after_km = False
+        self.text = text
+        self.names = names
+        self.pieces, words = _pieces(text)
+        self.things = _things(self.pieces, words, names)
+        self.words: list[Word] = []
+        self.spans: list[tuple[int, int]] = []
+        self.ends: list[int] = []
+        self.phrase = ""
+        self.phrase_start = 0
+        self.others = 0
+        self.open = self.titled = self.gang = self.after_km = False
 
     def read(self, label: str | None) -> Reading:
-        things = self._things
+        things = self.things
         last = len(things) - 1
         i = 0
         if label is not None and last:
-            kind, key, start, end, _ = things[0]
-            things[0] = (kind, key, start, end, _JOIN)
-            i = self._labelled(label, 0)
+            things[0] = things[0]._replace(gap=_JOIN)
+            i = self.labelled(label, 0)
         while i < last:
-            kind, _, _, _, before = things[i]
-            if before >= _SLASH and (before >= _COLON or self._phrase != "street"):
-                self._close(i)
-                if before >= _COMMA and kind != "number":
-                    self._after_km = False
-            if kind == "word" or kind == "letter":
-                self._word(i)
-                i += 1
-            elif kind == "number":
-                i = self._number(i)
-            elif kind == "name":
-                i = self._name(i)
-            else:
-                i = self._other(kind, i)
-        self._close(last)
-        return Reading(tuple(self._words), self._offsets())
+            kind, _, _, _, gap = things[i]
+            if gap >= _SLASH and (gap >= _COLON or self.phrase != "street"):
+                self.close(i)
+                if gap >= _COMMA and kind != "number":
+                    self.after_km = False
+            i = _READ[kind](self, i)
+        self.close(last)
+        if not self.words:
+            return Reading((), ())
+        ends = self.offsets()
+        return Reading(
+            tuple(self.words), tuple([(ends[2 * first], ends[2 * after - 1]) for first, after in self.spans])
+        )
 
-    def _offsets(self) -> tuple[tuple[int, int], ...]:
-        if not self._spans:
-            return ()
-        ends = list(accumulate(map(len, self._pieces)))
-        return tuple((ends[2 * first], ends[2 * after - 1]) for first, after in self._spans)
+    def offsets(self) -> list[int]:
+        """Where each piece ends in the text: word i runs from [2 * i] to [2 * i + 1]."""
+        if not self.ends:
+            self.ends = list(accumulate(map(len, self.pieces)))
+        return self.ends
 
-    def _say(self, word: Word, first: int, after: int) -> None:
-        self._words.append(word)
-        self._spans.append((first, after))
+    def say(self, word: Word, first: int, after: int) -> None:
+        self.words.append(word)
+        self.spans.append((first, after))
 
-    def _start(self, phrase: str, i: int) -> None:
-        self._phrase = phrase
-        self._phrase_start = i
-        self._others = 0
-        self._open = self._titled = self._gang = False
+    def start(self, phrase: str, i: int) -> None:
+        self.phrase = phrase
+        self.phrase_start = i
+        self.others = 0
+        self.open = self.titled = self.gang = False
 
-    def _close(self, i: int, note: str = "") -> None:
+    def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
-        if self._phrase == "words":
-            self._say(Word("unknown", "", note), self._things[self._phrase_start][2], self._things[i - 1][3])
-        self._phrase = ""
+        if self.phrase == "words" or (self.phrase == "landmark" and not self.others and self.words):
+            self.say(Word("unknown", "", note), self.things[self.phrase_start].start, self.things[i - 1].end)
+        self.phrase = ""
 
-    def _word(self, i: int) -> None:
-        if not self._phrase:
-            self._start("words", i)
-        self._others += 1
-        self._open = False
+    # Words, numbers and what begins or ends a phrase. Each takes thing i and gives the thing to read next.
 
-    def _number(self, i: int) -> int:
-        _, key, start, end, _ = self._things[i]
-        if self._phrase == "street" and not self._others and not self._gang:
-            self._others = 1  # "Jl. 17 Agustus"
-            return i + 1
-        self._phrase = ""
-        if self._is_postal(i):
-            known = key[:3] in self._names.blocks
-            self._say(Word("postal_code", "in" if known else "out"), start, end)
-        return self._skip_suffix(i + 1)
-
-    def _is_postal(self, i: int) -> bool:
-        key = self._things[i][1]
-        return len(key) == 5 and key.isascii() and key.isdigit() and (i == 0 or self._things[i - 1][0] not in _NUMBERED)
-
-    def _skip_suffix(self, i: int) -> int:
-        kind, key, _, _, before = self._things[i]
-        return i + 1 if before <= _DASH and len(key) == 1 and kind in ("letter", "roman") else i
-
-    def _other(self, kind: str, i: int) -> int:  # noqa: PLR0911, PLR0912 (one branch a kind)
-        _, key, start, end, before = self._things[i]
-        phrase = self._phrase
-        if kind in _LABELS:
-            if phrase == "street" and not self._others and (kind == "desa" or key in _FULL_LABELS):
-                self._others = 1  # "Jl. Desa Timpik"
-                return i + 1
-            self._close(i)
-            return self._label(kind, i)
-        if kind == "street":
-            self._close(i)
-            self._start("street", i)
-            self._gang = key[0] == "g"
-        elif kind == "raya":
-            if not phrase:
-                self._start("street", i)
-            elif phrase == "words":
-                self._phrase = "street"
-            self._open = bool(self._others)
-        elif kind in ("direction", "roman"):
-            if phrase == "street":
-                self._open = bool(self._others)
-            elif not phrase and kind == "direction":
-                self._word(i)
-        elif kind in ("landmark", "hamlet", "own"):
-            if phrase == "street" and not self._others:
-                self._others = 1  # "Jl. Pasar Mangkang"
-                return i + 1
-            self._close(i)
-            self._start("own" if kind == "own" else "landmark", i)
-            if kind == "hamlet":
-                self._say(Word("unknown", "", "hamlet"), start, end)
-        elif kind == "title":
-            if not phrase:
-                self._start("street", i)
-            self._titled = True
-        elif kind == "rt":
-            self._close(i, "hamlet")
-            return self._skip_number(i + 1)
-        elif kind in ("house", "km", "contact"):
-            self._phrase = ""
-            self._after_km = kind == "km"
-            return self._skip_number(i + 1)
-        elif kind == "town":
-            return self._town(i)
-        elif kind in ("kabupaten", "kota"):
-            return self._regency(kind, i)
-        elif kind == "provinsi":
-            self._close(i)
-            return self._province(i + 1, labelled=True)
-        elif kind == "province":
-            if phrase == "street" and before < _COLON and self._province_of(i) != self._names.province:
-                self._others += 1
-                return i + 1
-            self._close(i)
-            return self._province(i, labelled=False)
-        elif kind == "code":
-            self._close(i)
-            return self._code(i + 1)
-        else:
-            self._close(i)
+    def word(self, i: int) -> int:
+        if not self.phrase:
+            self.start("words", i)
+        self.others += 1
+        self.open = False
         return i + 1
 
-    def _skip_number(self, i: int) -> int:
-        kind, _, _, _, before = self._things[i]
-        if before <= _COLON and kind in ("number", "roman", "letter"):
-            if kind == "number" and self._is_postal(i):
-                return i
-            return self._skip_suffix(i + 1)
-        return i
+    def number(self, i: int) -> int:
+        if self.phrase == "street" and not self.others and not self.gang:
+            self.others = 1  # "Jl. 17 Agustus"
+            return i + 1
+        postal = self.is_postal(i)
+        if self.phrase == "own_name" and not self.others:
+            self.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
+        if self.phrase == "school" and not postal:
+            return i + 1
+        self.phrase = ""
+        if postal:
+            _, key, start, end, _ = self.things[i]
+            self.say(Word("postal_code", "in" if key[:3] in self.names.blocks else "out"), start, end)
+        return self.skip_suffix(i + 1)
+
+    def is_postal(self, i: int) -> bool:
+        key = self.things[i].key
+        return len(key) == 5 and key.isascii() and key.isdigit() and (i == 0 or self.things[i - 1].kind not in _COUNTED)
+
+    def skip_number(self, i: int) -> int:
+        kind, _, _, _, gap = self.things[i]
+        if gap > _COLON or kind not in _COUNTS or (kind == "number" and self.is_postal(i)):
+            return i
+        return self.skip_suffix(i + 1)
+
+    def skip_suffix(self, i: int) -> int:
+        kind, key, _, _, gap = self.things[i]
+        return i + 1 if gap <= _DASH and len(key) == 1 and kind in ("letter", "roman") else i
+
+    def street(self, i: int) -> int:
+        self.close(i)
+        if self.words and self.words[-1] == _UNKNOWN:
+            self.words[-1] = Word("unknown", "", "firm")  # What stands before a street is who is there.
+        self.start("street", i)
+        self.gang = self.things[i].key[0] == "g"
+        return i + 1
+
+    def raya(self, i: int) -> int:
+        if not self.phrase:
+            self.start("street", i)
+        elif self.phrase == "words" and not (self.words and self.things[i + 1].gap >= _COMMA):
+            self.phrase = "street"
+        self.open = bool(self.others)
+        return i + 1
+
+    def direction(self, i: int) -> int:
+        if self.phrase == "street":
+            self.open = bool(self.others)
+        elif not self.phrase and self.things[i].kind == "direction":
+            self.word(i)
+        return i + 1
+
+    def landmark(self, i: int) -> int:
+        """Rules 4 and 8."""
+        kind, _, start, end, _ = self.things[i]
+        if self.phrase == "street" and not self.others:
+            self.others = 1  # "Jl. Pasar Mangkang"
+            return i + 1
+        self.close(i)
+        self.start("landmark" if kind == "hamlet" else kind, i)
+        if kind == "hamlet":
+            self.say(Word("unknown", "", "hamlet"), start, end)
+        return i + 1
+
+    def estate(self, i: int) -> int:
+        self.word(i)
+        if self.phrase == "words" and self.others > 1:
+            self.phrase = "landmark"  # "Plamongan Indah"
+        return i + 1
+
+    def title(self, i: int) -> int:
+        if not self.phrase:
+            self.start("street", i)
+        self.titled = True
+        return i + 1
+
+    def rt(self, i: int) -> int:
+        self.close(i, "hamlet")
+        return self.skip_number(i + 1)
+
+    def house(self, i: int) -> int:
+        self.phrase = ""
+        self.after_km = self.things[i].kind == "km"
+        return self.skip_number(i + 1)
+
+    def end_phrase(self, i: int) -> int:
+        self.close(i)
+        return i + 1
 
     # Names.
 
-    def _alone(self, i: int) -> str:
+    def name(self, i: int) -> int:
+        _, key, start, end, gap = self.things[i]
+        place = self.names.places[key]
+        phrase = self.phrase
+        after = self.things[i + 1]
+        if place.regency and after.key == "regency" and after.gap == _JOIN:
+            self.close(i)
+            self.say(Word("outside", key, "regency"), start, after.end)
+            return i + 2
+        if self.is_pair(i):
+            self.bare(i)
+            return self.bare(i + 1)
+        alone = self.alone(i)
+        if not phrase and not self.after_dash(i):
+            if not alone:
+                return self.bare(i)
+            street = alone == "street"
+            if place.ours:
+                self.say(Word("street" if street else "longer_name", key, alone), start, end)
+            self.start("street" if street else "words", i)
+            self.others = 1
+            return i + 1
+        if not alone and gap == _JOIN and self.is_place_again(place, i):
+            self.close(i)
+            return self.bare(i)
+        if place.ours and phrase == "own_name" and not self.others and alone in ("", "street", "direction"):
+            self.say(Word("own_name", key, "" if not alone or self.is_counted(i + 1) else "longer"), start, end)
+        elif place.ours:
+            self.say(Word(_INSIDE.get(phrase, "longer_name"), key), start, end)
+        return self.word(i)
+
+    def alone(self, i: int) -> str:
         """Rule 2: nothing if the name stands alone, else what it is part of."""
-        kind, _, _, _, before = self._things[i + 1]
-        if before == _CUT:
+        kind, _, _, _, gap = self.things[i + 1]
+        if gap == _CUT:
             return "cut"
-        if before >= _COLON:
+        if gap >= _COLON:
             return ""
-        if before >= _SLASH:
-            return "road" if self._phrase == "street" else ""
+        if gap >= _SLASH:
+            return "road" if self.phrase == "street" else ""
         if kind == "number":
-            return "" if self._is_postal(i + 1) else "street"
-        if before == _DASH and kind in _RUN:
+            return "" if self.is_postal(i + 1) else "street"
+        if gap == _DASH and kind in _RUN:
             return "road"
         return _FOLLOWED.get(kind, "")
 
-    def _name(self, i: int) -> int:
-        _, key, start, end, before = self._things[i]
-        place = self._names.places[key]
-        phrase = self._phrase
-        if phrase and self._others and self._is_pair(i):
-            self._bare(i)
-            return i + 1
-        alone = self._alone(i)
-        after_dash = before == _DASH and i > 0 and self._things[i - 1][0] in _RUN
-        if not phrase and not after_dash:
-            if not alone:
-                self._bare(i)
-            else:
-                if place.ours:
-                    self._say(Word("street" if alone == "street" else "longer_name", key, alone), start, end)
-                self._start("street" if alone == "street" else "words", i)
-                self._others = 1
-            return i + 1
-        if phrase == "street" and not alone and before == _JOIN and self._place_again(place, i):
-            self._bare(i)
-            return i + 1
-        if phrase == "own" and not self._others and place.ours and alone in ("", "street", "direction"):
-            self._say(Word("own_name", key, "" if not alone or self._numbered(i + 1) else "longer"), start, end)
-        elif not place.ours and phrase in ("words", "street") and not alone and self._others and before == _JOIN:
-            if phrase == "words" or (place.regency and self._things[i + 1][0] in ("end", "province", "country")):
-                self._close(i)
-                self._bare(i)
-                return i + 1
-        elif place.ours:
-            inside: Kind = "street" if phrase == "street" else "landmark" if phrase == "landmark" else "longer_name"
-            self._say(Word(inside, key), start, end)
-        if not self._phrase:
-            self._start("words", i)
-        self._others += 1
-        self._open = False
-        return i + 1
+    def after_dash(self, i: int) -> bool:
+        return self.things[i].gap == _DASH and i > 0 and self.things[i - 1].kind in _RUN
 
-    def _numbered(self, i: int) -> bool:
-        kind, key, _, _, _ = self._things[i]
+    def is_counted(self, i: int) -> bool:
+        kind, key, _, _, _ = self.things[i]
         return kind == "roman" or (kind == "number" and len(key) <= 2)
 
-    def _is_pair(self, i: int) -> bool:
-        """A kelurahan and then its own kecamatan: too much for chance, wherever it stands."""
-        kind, key, _, _, before = self._things[i + 1]
-        if kind != "name" or before != _JOIN or key == self._things[i][1] or self._things[i][4] != _JOIN:
+    def is_pair(self, i: int) -> bool:
+        """Rule 2: a kelurahan and then its own kecamatan, too much for chance wherever it stands."""
+        kind, key, _, _, joined = self.things[i + 1]
+        _, own, _, _, gap = self.things[i]
+        if kind != "name" or key == own or joined > _DASH:
             return False
-        kecamatan = self._names.places[key].kecamatan
-        village = self._names.places[self._things[i][1]]
-        return (
-            kecamatan is not None
-            and village.kecamatan is None
-            and kecamatan in village.homes
-            and not self._alone(i + 1)
-        )
+        if self.phrase and (not self.others or gap != _JOIN or joined != _JOIN):
+            return False
+        village, kecamatan = self.names.places[own], self.names.places[key].kecamatan
+        return village.kecamatan is None and kecamatan in village.homes and not self.alone(i + 1)
 
-    def _place_again(self, place: Place, i: int) -> bool:
-        """Rule 3: whether a name in a street is the place after all."""
-        if self._open:
+    def is_place_again(self, place: Place, i: int) -> bool:
+        """Rules 3 and 5: whether a name that ends a phrase is the place of it and no part of its name."""
+        after = self.things[i + 1]
+        if self.phrase == "street" and self.open:
             return True
-        if place.kecamatan is None or not self._others:
+        if not place.ours:
+            if self.phrase == "words":
+                return self.others > 0
+            last = place.regency and after.kind in ("end", "province", "country", "number")
+            joined = bool(self.words) and self.things[self.phrase_start].gap < _SLASH
+            return last and (self.others > 0 or joined)
+        if self.phrase != "street" or place.kecamatan is None or not self.others:
             return False
-        return self._titled or (not place.shared and self._things[i + 1][0] == "town" and not self._runs_on(i + 1))
+        if self.titled or place.kecamatan.startswith(self.names.town + " "):
+            return True
+        return not place.shared and after.kind == "town" and not self.runs_on(i + 1)
 
-    def _runs_on(self, i: int) -> bool:
-        kind, _, _, _, before = self._things[i + 1]
-        return before < _COLON and (kind in ("word", "letter") or before in (_DASH, _SLASH, _SPACED_DASH))
+    def runs_on(self, i: int) -> bool:
+        kind, _, _, _, gap = self.things[i + 1]
+        return gap < _COLON and (kind in ("word", "letter") or gap in (_DASH, _SLASH, _SPACED_DASH))
 
-    def _bare(self, i: int) -> None:
-        _, key, start, end, before = self._things[i]
-        after_kind, _, _, _, after = self._things[i + 1]
+    def bare(self, i: int) -> int:
+        _, key, start, end, gap = self.things[i]
+        after = self.things[i + 1]
         note = ""
-        if self._after_km:
+        if self.after_km:
             note = "km"
-        elif after < _SLASH and after_kind == "rt":
+        elif (after.gap < _SLASH and after.kind == "rt") or (gap < _SLASH and self.follows_rt(i)):
             note = "rt"
-        elif before >= _SLASH and (after >= _SLASH or after_kind in ("number", "town", "province")):
+        elif gap >= _SLASH and (after.gap >= _SLASH or after.kind in ("number", "town", "province")):
             note = "whole"
-        place = self._names.places[key]
-        self._say(Word("bare", key, note) if place.ours else Word("outside", key, "bare"), start, end)
-        self._phrase = ""
-
-    def _town(self, i: int) -> int:
-        _, _, start, end, before = self._things[i]
-        kind, key, _, after_end, after = self._things[i + 1]
-        if kind == "english" and after == _JOIN and key in ("city", "regency"):
-            self._close(i)
-            ours = (key == "city") == self._names.home_is_kota
-            self._say(Word("city") if ours else Word("outside", "", "regency"), start, after_end)
-            return i + 2
-        road = (before == _DASH and i > 0 and self._things[i - 1][0] in _RUN) or (after == _DASH and kind in _RUN)
-        named = self._phrase and not self._others
-        if road or named or (self._phrase == "street" and (before > _DASH or self._runs_on(i))):
-            self._word(i)
-            return i + 1
-        self._close(i)
-        self._say(Word("town"), start, end)
+        ours = self.names.places[key].ours
+        self.say(Word("bare", key, note) if ours else Word("outside", key, "bare"), start, end)
+        self.phrase = ""
         return i + 1
+
+    def follows_rt(self, i: int) -> bool:
+        kinds = [thing.kind for thing in self.things[max(i - 3, 0) : i]]
+        while kinds and kinds[-1] in ("number", "roman"):
+            kinds.pop()
+        return bool(kinds) and kinds[-1] == "rt"
+
+    def town(self, i: int) -> int:
+        _, _, start, end, gap = self.things[i]
+        after = self.things[i + 1]
+        if after.key in ("city", "regency") and after.gap == _JOIN:
+            self.close(i)
+            return self.say_city(after.key == "city", start, i + 1)
+        road = self.after_dash(i) or (after.gap == _DASH and after.kind in _RUN)
+        named = self.phrase and not self.others
+        if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
+            return self.word(i)
+        self.close(i)
+        self.say(Word("town"), start, end)
+        return i + 1
+
+    def say_city(self, kota: bool, start: int, last: int) -> int:  # noqa: FBT001 (a city or a regency)
+        """Say one of the two places "Kota X" and "Kabupaten X"; one of them is ours."""
+        ours = kota == self.names.home_is_kota
+        self.say(Word("city") if ours else Word("outside", "", "regency"), start, self.things[last].end)
+        return last + 1
 
     # Labels.
 
-    def _label(self, kind: str, i: int) -> int:
-        after_kind, _, _, _, after = self._things[i + 1]
-        if after == _SLASH and after_kind in _LABELS and after_kind != kind:
-            if "kecamatan" in (kind, after_kind):
+    def label(self, i: int) -> int:
+        kind, key, _, _, _ = self.things[i]
+        if self.phrase == "street" and not self.others and (kind == "desa" or key in _FULL_LABELS):
+            self.others = 1  # "Jl. Desa Timpik"
+            return i + 1
+        self.close(i)
+        after = self.things[i + 1]
+        if after.gap == _SLASH and after.kind in _LABELS and after.kind != kind:
+            if "kecamatan" in (kind, after.kind):
                 return i + 2  # "Kel./Kec. A/B": the names speak for themselves.
-            return self._label("kelurahan", i + 1)
-        return self._labelled(kind, i + 1)
+            return self.labelled("kelurahan", i + 2)
+        return self.labelled(kind, i + 1)
 
-    def _labelled(self, label: str, i: int) -> int:
+    def labelled(self, label: str, i: int) -> int:
         """What stands after "Kec.", "Kel." or "Desa"."""
-        kind, key, start, _, before = self._things[i]
-        if before >= _COMMA and not (kind == "name" and label != "desa" and self._names.places[key].ours):
-            return i
-        if kind not in _RUN:
+        kind, key, start, end, gap = self.things[i]
+        if gap >= _COMMA and not (kind == "name" and label != "desa" and self.names.places[key].ours):
             return i
         said: Kind = "kecamatan" if label == "kecamatan" else "desa" if label == "desa" else "kelurahan"
-        note = self._worth(label, i)
-        if note is not None:
-            self._say(Word(said, key, note), start, self._things[i][3])
+        if kind == "kota" and label == "kecamatan" and self.things[i + 1].kind != "town":
+            self.say(Word(said, "", "unknown"), start, end)  # Several cities have a "Kec. Kota".
             return i + 1
-        run = self._run(i)
+        if kind not in _RUN:
+            return i
+        note = self.worth(label, i)
+        if note is not None:
+            self.say(Word(said, key, note), start, end)
+            return i + 1
+        run = self.run(i)
         for length in range(min(len(run), 4), 0, -1):
-            meant = self._names.typo("".join(run[:length]), label if label == "kecamatan" else "kelurahan")
-            if meant and self._alone(i + length - 1) in ("", "street"):
-                self._say(Word(said, meant, "typo"), start, self._things[i + length - 1][3])
+            word = "".join(run[:length])
+            meant = self.names.typo_of(word, label if label == "kecamatan" else "kelurahan")
+            if meant and self.alone(i + length - 1) in ("", "street"):
+                # A replaced letter may make another real name; a lost or doubled one hardly does.
+                note = "replaced" if len(meant) == len(word) else "typo"
+                self.say(Word(said, meant, note), start, self.things[i + length - 1].end)
                 return i + length
         if kind == "town" and len(run) == 1:
-            self._say(Word(said, "", "town"), start, self._things[i][3])
+            self.say(Word(said, "", "town"), start, end)
             return i + 1
-        cut = self._things[i + len(run)][4] == _CUT
-        near = self._names.near("".join(run[:3]), label) or self._names.near(run[0], label)
-        self._say(Word(said, "|".join(near), "cut" if cut else "unknown"), start, self._things[i + len(run) - 1][3])
+        cut = self.things[i + len(run)].gap == _CUT
+        near = self.names.homes_near("".join(run[:3]), label) or self.names.homes_near(run[0], label)
+        self.say(Word(said, "|".join(near), "cut" if cut else "unknown"), start, self.things[i + len(run) - 1].end)
         return i + len(run)
 
-    def _worth(self, label: str, i: int) -> str | None:
+    def worth(self, label: str, i: int) -> str | None:
         """How a name after a label counts; None if it is no name, or part of a longer one."""
-        kind, key, _, _, _ = self._things[i]
-        alone = self._alone(i)
+        kind, key, _, _, _ = self.things[i]
+        alone = self.alone(i)
         whole = alone in ("", "street")
         if kind != "name":
-            leads = label != "kecamatan" and whole and key in self._names.leading
+            leads = label != "kecamatan" and whole and key in self.names.leading
             return "first" if leads else None
-        place = self._names.places[key]
+        place = self.names.places[key]
         if label == "kecamatan":
-            if place.kecamatan is not None:
-                # No kecamatan's name goes on after one of these, so what follows is something else (rule 5).
-                return "" if whole or (not place.shared and alone in ("word", "road", "cut")) else None
-            return "" if whole else None
+            # No sure kecamatan's name goes on after one of these, so what follows is something else (rule 5).
+            goes_on = place.kecamatan is not None and not place.shared and alone in ("word", "road", "cut")
+            return "" if whole or goes_on else None
         if not place.kelurahan:
             return ("kecamatan" if place.ours else None) if whole else None
-        if whole:
-            return ""
-        return "open" if alone == "word" else None
+        return "" if whole else "open" if alone == "word" else None
 
-    def _run(self, i: int) -> list[str]:
+    def run(self, i: int) -> list[str]:
         """The words after a label, as far as they can be a name."""
         run: list[str] = []
-        for kind, key, _, _, before in self._things[i : i + 6]:
-            if kind not in _RUN or (run and before > _DASH):
+        for kind, key, _, _, gap in self.things[i : i + 6]:
+            if kind not in _RUN or (run and gap > _DASH):
                 break
             run.append(key)
         return run
 
-    def _regency(self, label: str, i: int) -> int:
-        _, label_key, start, _, before = self._things[i]
-        kind, key, _, end, after = self._things[i + 1]
-        if after == _SLASH and kind in ("kabupaten", "kota") and kind != label:
-            self._close(i)
+    def regency(self, i: int) -> int:
+        label, _, start, _, _ = self.things[i]
+        after = self.things[i + 1]
+        if after.gap == _SLASH and after.kind in ("kabupaten", "kota") and after.kind != label:
+            self.close(i)
             return i + 2  # "Kab./Kota Semarang" says no more than "Semarang".
-        if kind == "word" and key in ("adm", "administrasi") and after < _COLON:
+        if after.key in ("adm", "administrasi") and after.gap < _COLON:
             i += 1
-            kind, key, _, end, after = self._things[i + 1]
-        if after >= _COMMA or kind not in _RUN:
-            self._close(i)
-            return i + 1
-        if kind == "town":
-            self._close(i)
-            ours = (label == "kota") == self._names.home_is_kota
-            self._say(Word("city") if ours else Word("outside", "", "regency"), start, end)
-            return i + 2
-        if label == "kota":
-            known = kind == "name" and self._names.places[key].regency
-            if not known and (self._phrase in ("street", "landmark") or kind != "word" or key in _TOWN_PARTS):
-                if self._phrase and before < _COLON:
-                    self._others += 1
-                    return i + 1
-                if kind == "name" and self._names.places[key].kecamatan:
-                    self._close(i)
-                    return i + 1
-                self._close(i)
-                self._start("landmark", i)
-                return i + 1
-        self._close(i)
-        run = self._run(i + 1)
-        if label == "kota" and kind == "name":
+            after = self.things[i + 1]
+        if after.gap >= _COMMA or after.kind not in _RUN:
+            return self.end_phrase(i)
+        if after.kind == "town":
+            self.close(i)
+            return self.say_city(label == "kota", start, i + 1)
+        known = after.kind == "name" and self.names.places[after.key].regency
+        named = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in _TOWN_PARTS
+        if label == "kota" and not known and named:
+            return self.part_of_a_town(i)
+        self.close(i)
+        run = self.run(i + 1)
+        if label == "kota" and after.kind == "name":
             run = run[:1]
-        self._say(Word("outside", key if kind == "name" else "", "regency"), start, self._things[i + len(run)][3])
+        name = after.key if after.kind == "name" else ""
+        self.say(Word("outside", name, "regency"), start, self.things[i + len(run)].end)
         return i + 1 + len(run)
 
-    def _province_of(self, i: int) -> str:
-        return self._names.provinces.get(self._things[i][1], "")
-
-    def _province(self, i: int, *, labelled: bool) -> int:
-        kind, _, start, end, before = self._things[i]
-        if kind != "province" or (labelled and before >= _COMMA):
-            if labelled and before <= _COLON:
-                return i + len(self._run(i))
-            return i
-        after = self._things[i + 1][4]
-        if self._province_of(i) != self._names.province and (labelled or (before >= _SLASH and after >= _SLASH)):
-            self._say(Word("outside", "", "regency"), start, end)
+    def part_of_a_town(self, i: int) -> int:
+        """Read a "Kota" that is no city's label: "Jl. Kota Baru", "Kota Lama"."""
+        after = self.things[i + 1]
+        if self.phrase and self.things[i].gap < _COLON:
+            return self.word(i)
+        self.close(i)
+        if not (after.kind == "name" and self.names.places[after.key].kecamatan):
+            self.start("landmark", i)
         return i + 1
 
-    def _code(self, i: int) -> int:
-        kind, _, start, _, before = self._things[i]
-        if kind != "number" or before > _COLON:
+    def labelled_province(self, i: int) -> int:
+        self.close(i)
+        after = self.things[i + 1]
+        if after.gap >= _COMMA:
+            return i + 1
+        if after.kind != "province":
+            return i + 1 + len(self.run(i + 1))
+        return self.say_province(i + 1, labelled=True)
+
+    def province(self, i: int) -> int:
+        if self.phrase == "street" and self.things[i].gap < _COLON and self.is_far(i):
+            self.others += 1
+            return i + 1
+        self.close(i)
+        return self.say_province(i, labelled=False)
+
+    def say_province(self, i: int, *, labelled: bool) -> int:
+        _, _, start, end, gap = self.things[i]
+        if self.is_far(i) and (labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH)):
+            self.say(Word("outside", "", "regency"), start, end)
+        return i + 1
+
+    def is_far(self, i: int) -> bool:
+        return self.names.provinces[self.things[i].key] != self.names.province
+
+    def code(self, i: int) -> int:
+        self.close(i)
+        i += 1
+        kind, _, start, _, gap = self.things[i]
+        if kind != "number" or gap > _COLON:
             return i
-        offset = sum(map(len, self._pieces[: 2 * start + 1]))
-        found = _CODE.match(self._text, offset)
+        ends = self.offsets()
+        found = _CODE.match(self.text, ends[2 * start])
         if found is None:
             return i + 1
-        length = 0
-        after = start
-        while length < len(found[0]):
-            length += len(self._pieces[2 * after + 1]) + len(self._pieces[2 * after + 2])
+        after = start + 1
+        while ends[2 * after - 1] < found.end():
             after += 1
-        self._say(self._names.code(found[0]), start, after)
-        while self._things[i][2] < after and self._things[i][0] != "end":
+        self.say(self.names.code(found[0]), start, after)
+        while self.things[i].start < after and self.things[i].kind != "end":
             i += 1
         return i
 
 
-_CODE_CELL: Final = re.compile(rf"\s*(?:{_CODE.pattern})\s*")
+_INSIDE: Final[dict[str, Kind]] = {"street": "street", "landmark": "landmark", "school": "landmark"}
+
+_READ: Final[dict[str, Callable[[_Reader, int], int]]] = {
+    **dict.fromkeys(("word", "letter"), _Reader.word),
+    **dict.fromkeys(_LABELS, _Reader.label),
+    **dict.fromkeys(("landmark", "hamlet", "own_name", "school"), _Reader.landmark),
+    **dict.fromkeys(("direction", "roman"), _Reader.direction),
+    **dict.fromkeys(("house", "km", "contact"), _Reader.house),
+    **dict.fromkeys(("kabupaten", "kota"), _Reader.regency),
+    **dict.fromkeys(("kodepos", "country", "english"), _Reader.end_phrase),
+    "name": _Reader.name,
+    "number": _Reader.number,
+    "street": _Reader.street,
+    "raya": _Reader.raya,
+    "estate": _Reader.estate,
+    "title": _Reader.title,
+    "rt": _Reader.rt,
+    "town": _Reader.town,
+    "provinsi": _Reader.labelled_province,
+    "province": _Reader.province,
+    "code": _Reader.code,
+}  # fmt: skip
 
 
 def read(text: str, names: Names, part: Part | None = None) -> Reading:
@@ -862,7 +970,7 @@ def read(text: str, names: Names, part: Part | None = None) -> Reading:
         start = text.index(cell)
         return Reading((names.code(cell),), ((start, start + len(cell)),))
     if part == "code":
-        return Reading((Word("unknown"),), ((0, len(text)),)) if text.strip() else Reading((), ())
+        return Reading((_UNKNOWN,), ((0, len(text)),)) if text.strip() else Reading((), ())
     return _Reader(text, names).read(part)
 
 
@@ -873,12 +981,3 @@ def says_anything(text: str) -> bool:
     (False, True)
     """
     return _PIECE.search(text) is not None
-
-
-def words_of(kinds: Iterable[str]) -> tuple[str, ...]:
-    """The Indonesian words of some kinds of things, for the documentation.
-
-    >>> words_of(["desa"])
-    ('desa', 'ds')
-    """
-    return tuple(word for kind in kinds for word in _WORDS[kind].split())

@@ -46,12 +46,12 @@ def data_folder() -> Generator[Path]:
     else:
         # The standard library of 3.11 gives single files out of a zip, but no folder.
         try:
-            from importlib_resources import as_file
+            from importlib_resources import as_file  # pyright: ignore[reportUnknownVariableType]  # it is half typed
             from importlib_resources import files as package_files
         except ImportError:
             raise MissingExtra("importlib-resources", "importlib-resources") from None
-    with as_file(package_files(PACKAGE).joinpath("data")) as copied:
-        yield copied
+    with as_file(package_files(PACKAGE).joinpath("data")) as copied:  # pyright: ignore[reportUnknownVariableType]  # likewise
+        yield Path(copied)  # pyright: ignore[reportUnknownArgumentType]  # likewise
 
 
 def altered() -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from rich.console import Console, ConsoleOptions
 
 from semarang_ikm import DATA_VERSION, __version__, bundle, terminal
-from semarang_ikm.errors import IkmError, Language
+from semarang_ikm.errors import IkmError, Language, ReaderGone
 from semarang_ikm.laws import LAWS
 from semarang_ikm.models import Record
 from semarang_ikm.plan import FILES, PLAN, Plan
@@ -606,6 +606,8 @@ def _run(arguments: list[str]) -> int:
     except CycloptsError as failure:
         _complain(" ".join(terminal.visible(str(failure)).split())[:1000])
         return EXIT_USAGE
+    except ReaderGone:
+        return EXIT_PIPE
     except IkmError as failure:
         _complain(failure.sentence(language))
         return failure.exit_code

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from itertools import islice, repeat
+from itertools import repeat, tee
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_args
 
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, Language, UnknownColumn, UnusableOption, shown
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import duckdb
 
 Level = Literal["kecamatan", "wilayah"]
-_BATCH: Final = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Count:
 class Counts:
     """A summary: counts in the plan's order, zeros kept, and after them the rows without a zone.
 
-    `to_dicts()` is what a table of any engine is made of: `pandas.DataFrame(counts.to_dicts())`.
+    A table of any engine is made of `to_columns()`: `polars.DataFrame(counts.to_columns())`, `pyarrow.table(...)`.
 
     >>> counts = summary([{"alamat": "Kec. Tugu"}, {"alamat": "Kec. Mijen, Kab. Demak"}], "alamat")
     >>> len(counts.rows), counts.units, [(c.wilayah, c.units) for c in counts.per_wilayah().rows if c.units]
@@ -85,6 +84,14 @@ class Counts:
         {'wilayah': 'I', 'reason': None, 'units': 0}
         """
         return [{name: value for name, value in asdict(count).items() if name in self._fields} for count in self.rows]
+
+    def to_columns(self) -> dict[str, list[str | int | None]]:
+        """Give a list for each field that is in use here, as every engine takes them.
+
+        >>> list(summary([], "alamat").to_columns())
+        ['wilayah', 'kecamatan', 'reason', 'units']
+        """
+        return {name: [getattr(count, name) for count in self.rows] for name in self._fields}
 
     @property
     def _fields(self) -> tuple[str, ...]:
@@ -201,14 +208,11 @@ def summary(
 
 def _of_rows(rows: Iterable[object], asked: _Asked) -> _Counted:
     wanted = asked.columns if asked.product is None else (*asked.columns, asked.product)
-    cells = (_cells(row, wanted) for row in rows)
-    tagger = Tagger(asked.columns, asked.plan)
-    counted = _Counted()
-    while batch := list(islice(cells, _BATCH)):
-        tags = tagger(row[: len(asked.columns)] for row in batch)
-        places: Iterator[_Place] = ((tag.kecamatan, cast("Reason | None", tag.reason)) for tag in tags)
-        counted.update(zip(places, asked.makings(row[-1] for row in batch), strict=False))
-    return counted
+    # Both readers take row by row, so what one has read is forgotten as soon as the other has.
+    cells, products = tee(_cells(row, wanted) for row in rows)
+    tags = Tagger(asked.columns, asked.plan)(row[: len(asked.columns)] for row in cells)
+    places: Iterator[_Place] = ((tag.kecamatan, cast("Reason | None", tag.reason)) for tag in tags)
+    return _Counted(zip(places, asked.makings(row[-1] for row in products), strict=False))
 
 
 def _cells(row: object, wanted: tuple[str, ...]) -> list[object]:

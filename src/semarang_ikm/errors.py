@@ -13,6 +13,7 @@ _LONGEST_SHOWN = 80
 _LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
 _MOST_NAMES_SHOWN = 20
+_INDONESIAN = {"commodity": "komoditas", "criterion": "kriteria", "record": "data", "source": "sumber"}
 
 
 def shown(value: object) -> str:
@@ -81,7 +82,7 @@ class IkmError(Exception):
     def __hash__(self) -> int:
         return hash((type(self), self._content()))
 
-    def __reduce__(self) -> tuple[type["IkmError"], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[object, ...]:
         return type(self), self._content()
 
 
@@ -94,7 +95,7 @@ class UnknownRecord(IkmError, LookupError):
         city: Where it was looked for.
     """
 
-    noun: ClassVar[dict[Language, str]] = {"en": "record", "id": "data"}
+    noun: ClassVar[str] = "record"
 
     def __init__(self, query: object, suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query)
@@ -111,44 +112,45 @@ class UnknownRecord(IkmError, LookupError):
             "en": ("no {} {} in {}", "; did you mean {}?"),
             "id": ("tidak ada {} {} di {}", "; maksudnya {}?"),
         }[language]
-        sentence = found_nothing.format(self.noun[language], shown(self.query), plain(self.city))
+        noun = _INDONESIAN.get(self.noun, self.noun) if language == "id" else self.noun
+        sentence = found_nothing.format(noun, shown(self.query), plain(self.city))
         return sentence + meant.format(shown(self.suggestions[0])) if self.suggestions else sentence
 
 
 class UnknownWilayah(UnknownRecord):
     """No wilayah of the plan has that numeral or number."""
 
-    noun = {"en": "wilayah", "id": "wilayah"}
+    noun = "wilayah"
 
 
 class UnknownKecamatan(UnknownRecord):
     """No kecamatan of the plan has that name, code or alias."""
 
-    noun = {"en": "kecamatan", "id": "kecamatan"}
+    noun = "kecamatan"
 
 
 class UnknownKelurahan(UnknownRecord):
     """No kelurahan of the plan has that name, code or alias."""
 
-    noun = {"en": "kelurahan", "id": "kelurahan"}
+    noun = "kelurahan"
 
 
 class UnknownCommodity(UnknownRecord):
     """No commodity of the plan has that name or wording."""
 
-    noun = {"en": "commodity", "id": "komoditas"}
+    noun = "commodity"
 
 
 class UnknownCriterion(UnknownRecord):
     """No criterion of the plan has that number or term."""
 
-    noun = {"en": "criterion", "id": "kriteria"}
+    noun = "criterion"
 
 
 class UnknownSource(UnknownRecord):
     """No source of the plan has that id."""
 
-    noun = {"en": "source", "id": "sumber"}
+    noun = "source"
 
 
 class UnknownPhase(UnknownRecord):
@@ -159,7 +161,7 @@ class UnknownPhase(UnknownRecord):
         end: The last year of the plan, included.
     """
 
-    noun = {"en": "phase", "id": "tahap"}
+    noun = "phase"
 
     def __init__(self, query: object, start: int, end: int, city: str) -> None:
         super().__init__(query, (), city)
@@ -185,7 +187,7 @@ class AmbiguousKelurahan(UnknownRecord):
         suggestions: The Kemendagri codes of the kelurahan, which tell them apart.
     """
 
-    noun = {"en": "kelurahan", "id": "kelurahan"}
+    noun = "kelurahan"
 
     def __init__(self, query: object, kecamatan: tuple[str, ...], suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query, suggestions, city)
@@ -436,8 +438,8 @@ class ColumnExists(TableError):
     def sentence(self, language: Language = "en") -> str:
         """Say which names are taken, and that another prefix is the way out."""
         return {
-            "en": "there is a column {} already; choose another prefix than {}; the columns are: {}",
-            "id": "kolom {} sudah ada; pilih awalan lain selain {}; kolom yang ada: {}",
+            "en": "columns are there already: {}; choose another prefix than {}; the columns are: {}",
+            "id": "kolom ini sudah ada: {}; pilih awalan lain selain {}; semua kolom: {}",
         }[language].format(listed(self.existing), shown(self.prefix), listed(self.columns))
 
 
@@ -505,11 +507,9 @@ class CannotDraw(IkmError, ValueError):
         names: What it is wrong with.
     """
 
+    exit_code = 3
+
     _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
-        "suffix": {
-            "en": "a map is written as .svg, .html or .png, not as {}",
-            "id": "peta ditulis sebagai .svg, .html atau .png, bukan {}",
-        },
         "width": {
             "en": "a picture is 1 to 10000 pixels wide, not {}",
             "id": "lebar gambar 1 sampai 10000 piksel, bukan {}",
@@ -566,6 +566,8 @@ class UnreadableTable(IkmError):
         byte: The byte of the file, from 0.
     """
 
+    exit_code = 3
+
     _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
         "unreadable": {"en": "{}", "id": "{}"},
         "empty": {"en": "it is empty", "id": "berkas kosong"},
@@ -580,7 +582,7 @@ class UnreadableTable(IkmError):
         },
         "byte order": {
             "en": "no byte order mark says which {} it is; set the encoding with -le or -be at its end (--encoding)",
-            "id": "tanpa tanda urutan bita tidak jelas {} yang mana; sebutkan enkode berakhiran -le atau -be (--encoding)",
+            "id": "tanpa tanda urutan bita tidak jelas {} yang mana; sebutkan enkode dengan -le atau -be (--encoding)",
         },
         "byte order mark": {
             "en": "it begins with the byte order mark of {}, so it is not {}",
@@ -603,8 +605,8 @@ class UnreadableTable(IkmError):
             "id": "pada sel berkutip yang mulai di sini, ada teks setelah kutip penutup (baris {})",
         },
         "swallowed": {
-            "en": "the quoted cell that begins here holds {} lines that look like rows of the table; is a quote missing?",
-            "id": "sel berkutip yang mulai di sini memuat {} baris yang tampak seperti baris tabel; kurang tanda kutip?",
+            "en": "the quoted cell that begins here holds {} lines that look like rows; is a quote missing?",
+            "id": "sel berkutip yang mulai di sini memuat {} baris yang mirip baris tabel; apakah kutip kurang?",
         },
         "long row": {
             "en": "{} cells under {} columns; is a cell with the delimiter in it not quoted?",
@@ -641,8 +643,8 @@ class UnreadableTable(IkmError):
             "id": "beberapa lembar memiliki kolom ini: {}; sebutkan yang dimaksud (--sheet)",
         },
         "no room": {
-            "en": "there is no room for four columns beside the table",
-            "id": "tidak ada tempat untuk empat kolom di samping tabel",
+            "en": "there is no room for our columns beside the table",
+            "id": "tidak ada tempat untuk kolom kami di samping tabel",
         },
     }
 
@@ -677,17 +679,19 @@ class UnreadableTable(IkmError):
         }[language]
         places = ((sheet, self.sheet), (line, self.line), (byte, self.byte))
         where = "".join(f", {word} {shown(place)}" for word, place in places if place is not None)
-        said = (str(detail)[:400] for detail in self.details)
+        said = ("".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(d)[:400]) for d in self.details)
         return f"{opening} {shown(self.path)}{where}: " + self._SENTENCES[self.why][language].format(*said)
 
 
 class UnknownKind(IkmError, ValueError):
-    """The name of a file does not say that it is a table of a kind we know.
+    """The name of a file does not end as that of a kind we know here.
 
     Attributes:
         path: The name of the file.
         kinds: The endings that we know, or the one that is expected here.
     """
+
+    exit_code = 2
 
     def __init__(self, path: str, kinds: tuple[str, ...]) -> None:
         super().__init__(path)
@@ -700,8 +704,8 @@ class UnknownKind(IkmError, ValueError):
     def sentence(self, language: Language = "en") -> str:
         """Say which endings there are."""
         return {
-            "en": "the name {} does not end as a table's does here: {}",
-            "id": "nama {} tidak berakhiran seperti tabel di sini: {}",
+            "en": "the name {} does not end in what is known here: {}",
+            "id": "nama {} tidak berakhiran seperti yang dikenal di sini: {}",
         }[language].format(shown(self.path), ", ".join(self.kinds))
 
 
@@ -713,6 +717,8 @@ class UnusableOption(IkmError, ValueError):
         value: Its value.
         expected: What it may be.
     """
+
+    exit_code = 2
 
     _EXPECTED: ClassVar[dict[str, dict[Language, str]]] = {
         "encoding": {"en": "the name of a text encoding", "id": "nama enkode teks"},
@@ -730,7 +736,6 @@ class UnusableOption(IkmError, ValueError):
             "en": "left out, for a Parquet file has no header row",
             "id": "dikosongkan, karena berkas Parquet tidak memiliki baris judul",
         },
-        "column": {"en": "at least one column", "id": "paling sedikit satu kolom"},
     }
 
     def __init__(self, option: str, value: object, expected: str) -> None:
@@ -756,6 +761,8 @@ class OutputIsInput(IkmError, OSError):
         path: The name of the output.
     """
 
+    exit_code = 4
+
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
@@ -771,5 +778,7 @@ class OutputIsInput(IkmError, OSError):
         }[language].format(shown(self.path))
 
 
-class ReaderGone(OutputFailed):
+class ReaderGone(OutputFailed, BrokenPipeError):
     """Whoever read our standard output went away, as `head` does; there is nobody left to write for."""
+
+    exit_code = 141

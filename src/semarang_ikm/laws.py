@@ -116,7 +116,7 @@ class _Spelling(NamedTuple):
 
 
 def _repeated(kind: str, spellings: Iterable[_Spelling]) -> Iterator[Fault]:
-    """Yield the records whose name or code has no letter or digit, or is in the normal form that of an earlier record."""
+    """Yield the records whose name or code has no letter or digit, or has the normal form of an earlier record's."""
     bearers = defaultdict[str, dict[int, str]](dict)
     for text, owner, label in spellings:
         bearers[fold(text)].setdefault(owner, label)
@@ -183,12 +183,12 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
     # A product word may hint at several commodities; else it stands once. The spaces between its words count.
     said = defaultdict[tuple[str, ...], list[ProductEntry]](list)
     for product in draft.products:
-        for words in product.words:
-            said[tuple(fold(word) or word for word in words.split())].append(product)
-    for words, entries in said.items():
+        for phrase in product.words:
+            said[tuple(fold(word) or word for word in phrase.split())].append(product)
+    for spoken, entries in said.items():
         hinted = {entry.commodity for entry in entries if entry.says == "hints"}
         if len(entries) > 1 and len(hinted) < len(entries):
-            yield " ".join(words), "stands twice in the product words, and not as a hint at two commodities"
+            yield " ".join(spoken), "stands twice in the product words, and not as a hint at two commodities"
 
 
 _SPEAKS_OF_ONE = ("names", "names_alone", "hints")
@@ -215,11 +215,14 @@ def references_resolve(draft: Draft) -> Iterator[Fault]:
             yield alias.alias, f"is an alias of the {alias.kind} {alias.code!r}, which does not exist"
     commodities = {commodity.name for commodity in draft.commodities}
     for product in draft.products:
-        label = product.words[0] if product.words else "a product word"
+        label = product.words[0]
         if product.commodity is not None and product.commodity not in commodities:
             yield label, f"names the commodity {product.commodity!r}, which does not exist"
         if (product.says in _SPEAKS_OF_ONE) is (product.commodity is None) and product.says != "doubts":
-            yield label, f"says {product.says!r}, which goes {'with' if product.commodity is None else 'without'} a commodity"
+            yield (
+                label,
+                f"says {product.says!r}, which goes {'with' if product.commodity is None else 'without'} a commodity",
+            )
 
 
 def _citations(draft: Draft) -> Iterator[Fault]:
@@ -241,7 +244,7 @@ def _citations(draft: Draft) -> Iterator[Fault]:
     yield from ((a.alias, a.source) for a in draft.aliases)
     yield from ((g.term, g.source) for g in draft.glosses)
     yield from ((f"tile of {t.kecamatan}", t.source) for t in draft.tiles)
-    yield from ((p.words[0] if p.words else "a product word", p.source) for p in draft.products)
+    yield from ((p.words[0], p.source) for p in draft.products)
 
 
 LAWS: tuple[Law, ...] = tuple(_laws)

@@ -1,8 +1,8 @@
 """The records of a plan, and the draft that they are read from.
 
 An *entry* is what a line of a data file says, and nothing derived. A *record* is what a caller gets: an entry with what
-other files say of it joined on. Every field carries its kind of fact, as `kind` in the JSON Schema: `regulation` (what the
-regulation says), `reference` (what decrees and tables say) or `interpretation` (what this project infers).
+other files say of it joined on. Every field carries its kind of fact, as `kind` in the JSON Schema: `regulation` (what
+the regulation says), `reference` (what decrees and tables say) or `interpretation` (what this project infers).
 """
 
 from datetime import date

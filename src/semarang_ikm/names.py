@@ -13,7 +13,8 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         # One character at a time: normalising a long run of combining marks at once takes quadratic time.
-        parts = unicodedata.normalize("NFKD", chr(code).casefold())
+        # Twice, because what a letter is taken apart into may have a case of its own, as a mathematical A has.
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
         folded = self[code] = "".join(part for part in parts if part.isalnum())
         return folded
 

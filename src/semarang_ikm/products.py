@@ -4,21 +4,20 @@ The words stand in data/interpretation/products.csv, each with its reason: they 
 wrong commodity is worse than none, so a text is answered only if all of it agrees; what is left open is asked back.
 """
 
-import numbers
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple, cast
+from functools import lru_cache, partial
+from typing import Final, Literal, NamedTuple
 
 from semarang_ikm.errors import Language, shown
-from semarang_ikm.models import Commodity, DirectedCommodity, Kecamatan, Kelurahan, Wilayah
+from semarang_ikm.models import Commodity, DirectedCommodity, Kelurahan, Wilayah
 from semarang_ikm.names import fold
 from semarang_ikm.plan import PLAN, Plan
 from semarang_ikm.resolver import Reason, Resolution, resolve
 
 ProductReason = Literal["empty", "unknown", "ambiguous", "edition"]
-Says = Literal["names", "names_alone", "hints", "doubts", "neutral", "follows", "code"]
+Says = Literal["names", "names_alone", "hints", "doubts", "neutral", "follows", "code", "strange", "end"]
 Status = Literal["directed", "other", "none_directed", "unknown"]
 
 
@@ -34,7 +33,7 @@ class ProductEvidence(NamedTuple):
     end: int
     """Where it ends."""
     says: Says
-    """What it says of a commodity: names it, hints at it, doubts it ..."""
+    """What it says of a commodity; `strange` is a word that the list does not have, `end` one that ends a part."""
     commodities: tuple[str, ...]
     """The commodities that it speaks of, by their canonical names."""
 
@@ -73,27 +72,18 @@ class _Phrase(NamedTuple):
     commodities: tuple[str, ...]
 
 
-class _Item(NamedTuple):
-    """A phrase of the list, a strange word, or the end of a part of the text."""
-
-    says: Says | Literal["strange", "end"]
-    commodities: tuple[str, ...]
-    start: int
-    end: int
-
-
 _TOKENS: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|[,;/&+|\n]")
-_ENDS: Final = frozenset(",;/&+|\n") | {"dan", "atau", "serta", "and", "or"}
+_MARKS: Final = frozenset(",;/&+|\n")
+_ENDS: Final = _MARKS | {"dan", "atau", "serta", "and", "or"}
 _GAP: Final = "*"
 _WIDEST_GAP: Final = 3
 _KBLI: Final = re.compile(
-    r"\s*(?:kbli\s*[:.]?\s*(?P<before>20[0-9]{2})?\s*[:.,/-]?\s*)?(?P<code>[0-9]{5})"
-    r"(?:\s*[(,/-]?\s*kbli\s*(?P<after>20[0-9]{2})\s*\)?)?(?![0-9])",
+    r"(?:kbli[\s:.]{0,3}(?P<before>20[0-9]{2})?[\s:.,/-]{0,3})?(?P<code>[0-9]{5})(?![0-9])"
+    r"(?:[\s(,/-]{0,3}kbli\s{0,3}(?P<after>20[0-9]{2})(?![0-9]))?",
     re.IGNORECASE,
 )
 _NAMING: Final = ("names", "names_alone")
-_NULL_TYPES: Final = frozenset(("NAType", "NaTType"))
-_MEMORY: Final = 1 << 12
+_MEMORY: Final = 1 << 14
 _LONG_TEXT: Final = 1_000
 
 
@@ -144,10 +134,10 @@ class _Lexicon:
     def match(self, text: str, edition: int | None) -> CommodityMatch:
         """Read a text."""
         tokens = _tokens(text)
-        if not tokens:
+        if all(token.word in _MARKS for token in tokens):
             return CommodityMatch(text, None, "empty", (), ())
-        items: list[_Item] = []
-        code = _KBLI.match(text)
+        items: list[ProductEvidence] = []
+        code = _KBLI.match(text, tokens[0].start)
         if code is not None:
             said = code["before"] or code["after"]
             year = edition if said is None else int(said)
@@ -155,29 +145,29 @@ class _Lexicon:
                 classed: tuple[str, ...] | None = None
             else:
                 classed = self._classes.get((year, code["code"]), ())
-                items.append(_Item("code", classed, code.start("code"), code.end("code")))
-            if code.end() == len(text.rstrip()):
+                items.append(ProductEvidence(*code.span("code"), "code", classed))
+            tokens = [token for token in tokens if token.start >= code.end()]
+            if not tokens:
                 reason: ProductReason = "edition" if classed is None else "ambiguous" if classed else "unknown"
                 return self._refusal(text, reason, items)
-            tokens = [token for token in tokens if token.start >= code.end()]
         items.extend(self._read(tokens))
         return self._weigh(text, items)
 
-    def _read(self, tokens: Sequence[_Token]) -> Iterator[_Item]:
+    def _read(self, tokens: Sequence[_Token]) -> Iterator[ProductEvidence]:
         place = 0
         while place < len(tokens):
             token = tokens[place]
             for phrase in self._starting.get(token.word, ()):
                 after = self._after(phrase.words, tokens, place)
                 if after:
-                    yield _Item(phrase.says, phrase.commodities, token.start, tokens[after - 1].end)
+                    yield ProductEvidence(token.start, tokens[after - 1].end, phrase.says, phrase.commodities)
                     place = after
                     break
             else:
                 if token.word in _ENDS:
-                    yield _Item("end", (), token.start, token.end)
+                    yield ProductEvidence(token.start, token.end, "end", ())
                 elif not token.word[0].isdigit():
-                    yield _Item("strange", (), token.start, token.end)
+                    yield ProductEvidence(token.start, token.end, "strange", ())
                 place += 1
 
     def _after(self, words: Sequence[str], tokens: Sequence[_Token], place: int) -> int:
@@ -201,8 +191,8 @@ class _Lexicon:
                 return 0
         return place
 
-    def _weigh(self, text: str, items: Sequence[_Item]) -> CommodityMatch:
-        parts: list[list[_Item]] = [[]]
+    def _weigh(self, text: str, items: Sequence[ProductEvidence]) -> CommodityMatch:
+        parts: list[list[ProductEvidence]] = [[]]
         for item in items:
             if item.says == "end":
                 parts.append([])
@@ -213,16 +203,16 @@ class _Lexicon:
             (only,) = named
             # A hint, and a code of a class that the plan knows, must speak of the same commodity.
             if all(only in item.commodities for item in items if item.commodities):
-                return CommodityMatch(text, only, None, (), _evidence(items))
+                return CommodityMatch(text, only, None, (), tuple(items))
         return self._refusal(text, "ambiguous" if any(item.commodities for item in items) else "unknown", items)
 
-    def _refusal(self, text: str, reason: ProductReason, items: Sequence[_Item]) -> CommodityMatch:
+    def _refusal(self, text: str, reason: ProductReason, items: Sequence[ProductEvidence]) -> CommodityMatch:
         spoken = {commodity for item in items for commodity in item.commodities}
         candidates = tuple(name for name in self._order if name in spoken)
-        return CommodityMatch(text, None, reason, candidates, _evidence(items))
+        return CommodityMatch(text, None, reason, candidates, tuple(items))
 
 
-def _agrees(part: Sequence[_Item]) -> bool:
+def _agrees(part: Sequence[ProductEvidence]) -> bool:
     """Whether nothing in a part of the text makes another product of it than the one that it names."""
     naming: str | None = None
     for item in part:
@@ -236,14 +226,6 @@ def _agrees(part: Sequence[_Item]) -> bool:
     return True
 
 
-def _evidence(items: Iterable[_Item]) -> tuple[ProductEvidence, ...]:
-    return tuple(
-        ProductEvidence(item.start, item.end, item.says, item.commodities)
-        for item in items
-        if item.says not in ("strange", "end")
-    )
-
-
 @lru_cache(maxsize=4)
 def _lexicon(plan: Plan) -> _Lexicon:
     return _Lexicon(plan)
@@ -252,14 +234,14 @@ def _lexicon(plan: Plan) -> _Lexicon:
 def match_commodity(text: object, *, edition: int | None = None, plan: Plan = PLAN) -> CommodityMatch:
     """Read the commodity out of a product text, or say why not.
 
-    Only whole words count, and all of the text must agree: a text that names two commodities, finished lumpia instead of
-    its wrapper, or a knife that nobody says is forged is refused with the commodities to ask about. A KBLI code gives
-    candidates and never decides; the same code means another class in another edition, so without its edition it is
-    refused with the reason `edition`.
+    Only whole words count, and all of the text must agree: a text that names two commodities, finished lumpia instead
+    of its wrapper, or a knife that nobody says is forged is refused with the commodities to ask about. A KBLI code
+    gives candidates and never decides; the same code means another class in another edition, so without its edition it
+    is refused with the reason `edition`.
 
     Args:
         text: A product or an activity, as people write it, or a KBLI code. What is no text is refused, never raised.
-        edition: The edition of KBLI that codes in the text are of, as a year; one that the text itself says goes before.
+        edition: The edition of KBLI that codes in the text are of, as a year; one that the text names goes before.
         plan: The plan whose commodities are looked for.
 
     Returns:
@@ -277,14 +259,13 @@ def match_commodity(text: object, *, edition: int | None = None, plan: Plan = PL
     """
     if edition is not None and type(edition) is not int:
         raise TypeError(f"an edition of KBLI is a year, not {shown(edition)}")
-    kind = type(text)
-    if issubclass(kind, str):
-        return _lexicon(plan).match(str.__str__(cast("str", text)), edition)
-    if kind is not bool and issubclass(kind, numbers.Integral) and 0 <= cast("int", text) < 10**5:
-        # A number is read as a code; the text of a huge one is never made.
-        return _lexicon(plan).match(f"{cast('int', text):05d}", edition)
-    empty = text is None or kind.__name__ in _NULL_TYPES or (issubclass(kind, float) and text != text)
-    return CommodityMatch("", None, "empty" if empty else "unknown", (), ())
+    if type(text) is not str:
+        # What is a text, a code or nothing at all, the resolver knows.
+        read = resolve(text, plan=plan)
+        if not read.text:
+            return CommodityMatch("", None, "empty" if read.reason == "empty" else "unknown", (), ())
+        text = read.text
+    return _lexicon(plan).match(text, edition)
 
 
 def match_many(texts: Iterable[object], *, edition: int | None = None, plan: Plan = PLAN) -> Iterator[CommodityMatch]:
@@ -293,7 +274,7 @@ def match_many(texts: Iterable[object], *, edition: int | None = None, plan: Pla
     >>> [m.commodity or m.reason for m in match_many(["tempe", None, "tempe"])]
     ['tempe', 'empty', 'tempe']
     """
-    remembered = lru_cache(maxsize=_MEMORY)(lambda text: match_commodity(text, edition=edition, plan=plan))
+    remembered = lru_cache(maxsize=_MEMORY)(partial(match_commodity, edition=edition, plan=plan))
     for text in texts:
         short = type(text) is str and len(text) <= _LONG_TEXT
         yield remembered(text) if short else match_commodity(text, edition=edition, plan=plan)
@@ -329,11 +310,12 @@ class Fit:
     """Without a commodity: those to ask about."""
 
     def sentence(self, language: Language = "en") -> str:
-        """Say it in a sentence or two, with the words of the regulation, and what it does not mean.
+        r"""Say it in a sentence or two, with the words of the regulation, and what it does not mean.
 
-        >>> print(fit("Genuk", "batik").sentence())
-        To wilayah IV no commodity is directed; its role is "fokus pada industri skala besar; kawasan pendukung utama". \
-        Batik is directed to wilayah VI, VII, VIII, X. The plan directs; whether a unit may be licensed is another question.
+        >>> print(fit("II", "kerupuk").sentence().replace(". ", ".\n"))
+        To wilayah II the plan directs "tahu kedelai" (secara terpusat).
+        Kerupuk is directed to wilayah X.
+        The plan directs; whether a unit may be licensed is another question.
         """
         say = _SENTENCES[language]
         here = [f'"{c.wording}" ({c.emphasis})' if c.emphasis is not None else f'"{c.wording}"' for c in self.directed]
@@ -411,8 +393,8 @@ def fit(place: object, product: object, *, edition: int | None = None, plan: Pla
         plan: The plan that directs.
 
     Returns:
-        The fit; where place or product cannot be told, its status is `unknown` and it says why. A wilayah to which nothing
-        is directed is `none_directed`, whatever the product.
+        The fit; where place or product cannot be told, its status is `unknown` and it says why. A wilayah to which
+        nothing is directed is `none_directed`, whatever the product.
 
     Raises:
         TypeError: The edition is no year.
@@ -448,22 +430,18 @@ def fit(place: object, product: object, *, edition: int | None = None, plan: Pla
 
 
 def _zone(place: object, plan: Plan) -> tuple[Wilayah | None, Reason | None]:
-    if isinstance(place, Wilayah):
-        return plan.wilayah(place), None
-    if isinstance(place, Kecamatan):
-        return plan.wilayah(place.wilayah), None
     if isinstance(place, Kelurahan):
         place = place.kecamatan
     if not isinstance(place, Resolution):
         zone = plan.wilayah.get(place)
+        home = plan.kecamatan.get(place)
+        kelurahan = plan.kelurahan.get(place)
         if zone is not None:
             return zone, None
-        home = plan.kecamatan.get(place)
-        if home is None:
-            kelurahan = plan.kelurahan.get(place)
-            home = None if kelurahan is None else plan.kecamatan.get(kelurahan.kecamatan)
         if home is not None:
             return plan.wilayah.get(home.wilayah), None
+        if kelurahan is not None:
+            return _zone(kelurahan.kecamatan, plan)
         place = resolve(place, plan=plan)
     return plan.wilayah.get(place.wilayah), place.reason
 

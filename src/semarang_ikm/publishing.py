@@ -26,13 +26,15 @@ class _Target(io.FileIO):
 
     def __init__(self, path: Path, target: Path) -> None:
         self._target = target
+        self.failure: OutputFailed | None = None
         super().__init__(path, "xb")
 
     def write(self, content: "ReadableBuffer", /) -> int:
         try:
             return super().write(content)
         except OSError as failure:
-            raise OutputFailed.because(self._target, failure) from None
+            self.failure = OutputFailed.because(self._target, failure)
+            raise self.failure from None
 
 
 @contextmanager
@@ -64,13 +66,17 @@ def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
         # Cut by bytes: a name of 255 bytes is as long as a file system takes.
         name = os.fsdecode(os.fsencode(target.name)[:200])
         beside = target.with_name(f".{name}.{os.urandom(4).hex()}{_UNFINISHED}")
-        raw = _Target(beside, target)
     except (OSError, ValueError) as failure:
         raise _said(target, failure) from None
     try:
+        with _blaming(target):
+            raw = _Target(beside, target)
         with io.BufferedWriter(raw, _BLOCK) as stream:
             yield stream
             stream.flush()
+            # A library that writes for the caller may have swallowed the error of a write.
+            if raw.failure is not None:
+                raise raw.failure
             with _blaming(target):
                 if mode is not None:
                     os.fchmod(raw.fileno(), mode)
@@ -124,7 +130,7 @@ def _copy(beside: Path, target: Path) -> None:
 def _blaming(target: Path) -> Generator[None]:
     try:
         yield
-    except OSError as failure:
+    except (OSError, ValueError) as failure:
         raise _said(target, failure) from None
 
 

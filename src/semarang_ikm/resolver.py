@@ -1,20 +1,25 @@
 """What an address means: the words of a `Reading` weighed against each other.
 
-The answer is a `Resolution`: a kecamatan of the plan, or the reason why the text names none. A wrong zone is worse than no
-zone, so whatever contradicts itself, could be elsewhere, or is not known is refused. The ten rules stand in
-docs/resolver.md; here each is one step, in the order of strength.
+The answer is a `Resolution`: a kecamatan of the plan, or the reason why the text names none. A wrong zone is worse than
+no zone, so whatever contradicts itself, could be elsewhere, or is not known is refused. The ten rules stand in
+docs/resolver.md; here the steps are tried in the order of strength.
 """
 
 from __future__ import annotations
 
+import math
 import numbers
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.address import Kind, Names, Part, Place, Reading, Word, read, says_anything
+from semarang_ikm.address import Kind, Names, Place, Word, read, says_anything
+from semarang_ikm.address import Part as Part
+from semarang_ikm.address import Reading as Reading
+from semarang_ikm.names import fold
 from semarang_ikm.plan import PLAN, Plan
 
 MatchedBy = Literal["code", "kecamatan", "kelurahan", "own_name", "typo"]
@@ -67,9 +72,17 @@ class Resolution:
     candidates: tuple[str, ...]
     """Without an answer: the kecamatan that the text may have meant, in the plan's order."""
 
+    def _repr_html_(self) -> str:
+        from semarang_ikm.display import fields_html, marked_html  # only a notebook shows HTML
+
+        told = ("kelurahan", "wilayah", "code", "matched_by", "candidates")
+        caption = self.kecamatan or f"no answer: {self.reason}"
+        fields = fields_html(caption, [(name, getattr(self, name)) for name in told])
+        return marked_html(self.text, self.evidence) + fields
+
 
 class _Verdict(NamedTuple):
-    """A resolution without its text: what the words alone mean."""
+    """What a step makes of the words: an answer and the words on which it rests, or a reason and candidates."""
 
     kecamatan: str | None
     kelurahan: str | None = None
@@ -85,6 +98,9 @@ _NULL_TYPES: Final = frozenset(("NAType", "NaTType"))
 _MEMORY: Final = 1 << 14
 _LONG_TEXT: Final = 1_000
 _LONG_READING: Final = 64
+_TYPOS: Final = frozenset(("typo", "replaced"))
+# How a name after "Kel." stood when it is worth something only beside another word that agrees.
+_LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 
 
 class _Case:
@@ -128,6 +144,19 @@ class _Case:
             return frozenset(home for _, home in place.kelurahan)
         return place.homes
 
+    def is_kecamatan(self, i: int) -> bool:
+        """Whether word i may be a kecamatan of the city, not a kelurahan only."""
+        place = self.place(i)
+        return place is not None and place.kecamatan is not None
+
+    def is_sure(self, i: int) -> bool:
+        """Whether word i is the name of a kecamatan that no other regency has, rightly spelt."""
+        place = self.place(i)
+        return place is not None and place.kecamatan is not None and not place.elsewhere and not self.is_typo(i)
+
+    def is_typo(self, i: int) -> bool:
+        return self.words[i].note in _TYPOS
+
     @property
     def says_city(self) -> bool:
         return "city" in self.kinds
@@ -135,30 +164,25 @@ class _Case:
     @property
     def says_home(self) -> bool:
         """Whether the text names the city in any way."""
-        return "city" in self.kinds or "town" in self.kinds or Word("postal_code", "in") in self.words
-
-    @property
-    def regency(self) -> bool:
-        """Whether another regency is named as such."""
-        return any(word.kind == "outside" and word.note == "regency" for word in self.words)
-
-    @property
-    def far_end(self) -> bool:
-        """Rule 5: whether the last place of the text is one outside."""
-        for word in reversed(self.words):
-            if word.kind in ("postal_code", "town", "street", "landmark"):
-                continue
-            return word.kind == "outside"
-        return False
+        return self.says_city or "town" in self.kinds or Word("postal_code", "in") in self.words
 
     @property
     def outside(self) -> bool:
-        return self.regency or self.far_end
+        """Rule 5: whether another regency is named as such, or the last place of the text is one outside."""
+        if any(word.kind == "outside" and word.note == "regency" for word in self.words):
+            return True
+        places = (w.kind for w in reversed(self.words) if w.kind not in ("postal_code", "town", "street", "landmark"))
+        return next(places, "") == "outside"
 
-    @property
-    def far_code(self) -> bool:
-        """Rule 10: a postal code that the city does not have."""
-        return Word("postal_code", "out") in self.words
+    def agree(self, home: str) -> bool:
+        """Whether the text names the kecamatan and, by another name, a kelurahan of it: too much for chance."""
+        ranks: set[bool] = set()
+        for i in self.kec + self.kel + self.desa + self.bare:
+            place = self.place(i)
+            # A bare "Karanganyar" after the rest may be the regency of that name.
+            if place is not None and home in self.homes(i) and not (place.regency and self.words[i].kind == "bare"):
+                ranks.add(place.kecamatan is not None)
+        return len(ranks) == 2
 
     def kelurahan_in(self, home: str) -> str | None:
         """The kelurahan that the text names in the kecamatan, labelled ones first, if it is one."""
@@ -191,7 +215,7 @@ def _weigh(words: tuple[Word, ...], names: Names) -> _Verdict:
 
 def _answer(case: _Case, home: str, matched_by: MatchedBy, indexes: Iterable[int]) -> _Verdict:
     counts = frozenset(i for i in indexes if home in case.homes(i))
-    if any(case.words[i].note == "typo" for i in counts) and all(case.words[i].note == "typo" for i in counts):
+    if counts and all(map(case.is_typo, counts)):
         matched_by = "typo"
     return _Verdict(home, case.kelurahan_in(home), matched_by, counts=counts)
 
@@ -211,6 +235,46 @@ def _every(case: _Case, indexes: Iterable[int]) -> _Homes:
     return frozenset(home for i in indexes for home in case.homes(i))
 
 
+def _contradicted(case: _Case, home: str) -> _Verdict | None:
+    """Rule 1: a "Kel." or a whole part of the text that says another kecamatan."""
+    whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
+    others = [i for i in case.kel + whole if case.homes(i) and home not in case.homes(i)]
+    return _refuse("conflict", (home,), _every(case, others)) if others else None
+
+
+def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
+    """Rules 4, 5, 6 and 10: why an answer that rests on names which other places may have too is none."""
+    words, places = case.words, [place for i in used if (place := case.place(i)) is not None]
+    if case.outside:
+        return "outside"
+    if case.says_city:
+        return None
+    strays = [i for i in case.kel + case.desa if home not in case.homes(i)]
+    if strays:
+        ours = case.kec and any(case.homes(i) for i in strays if words[i].kind == "kelurahan")
+        return "conflict" if ours else "outside" if case.kec or case.desa else "unknown"
+    if case.agree(home):
+        return None
+    if Word("postal_code", "out") in words:
+        return "outside"
+    strangers = [i for i in case.bare if home not in case.homes(i)]
+    if any(words[i].note == "whole" and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
+        return "ambiguous"
+    if case.says_home and not any(place.next_door for place in places):
+        return None
+    if strangers and (case.kec or max(strangers) > max(used) or any(place.shared for place in places)):
+        return "ambiguous"
+    if "outside" in case.kinds or case.desa:
+        return "outside"
+    shared = any(place.shared for place in places)
+    # An address goes from small to large: an unknown place before a sure kecamatan is part of it, one after it is not.
+    after = max(used) if any(map(case.is_sure, used)) else 0
+    if any(w.kind == "unknown" and (not w.note or (shared and w.note == "hamlet")) for w in words[after:]):
+        return "ambiguous" if shared else "unknown"
+    names = [words[i].name for i in case.kec + case.bare + (case.kel if case.kec else []) if not case.is_kecamatan(i)]
+    return "ambiguous" if len(names) > len(set(names)) else None
+
+
 def _by_code(case: _Case) -> _Verdict | None:
     if not case.codes:
         return None
@@ -226,16 +290,6 @@ def _by_code(case: _Case) -> _Verdict | None:
     return _contradicted(case, home) or _answer(case, home, "code", case.codes)
 
 
-def _contradicted(case: _Case, home: str) -> _Verdict | None:
-    """Rule 1: a "Kel." or a whole part of the text that says another kecamatan."""
-    others = [i for i in case.kel if case.homes(i) and home not in case.homes(i)]
-    for i in case.bare:
-        place = case.place(i)
-        if case.words[i].note == "whole" and place is not None and place.kecamatan not in (None, home):
-            others.append(i)
-    return _refuse("conflict", (home,), _every(case, others)) if others else None
-
-
 def _by_kecamatan(case: _Case) -> _Verdict | None:
     kec = [i for i in case.kec if case.words[i].note != "town"]
     if not kec:
@@ -246,45 +300,30 @@ def _by_kecamatan(case: _Case) -> _Verdict | None:
     common = _common(case, kec)
     if common is None:
         return _refuse("conflict", _every(case, known))
-    place = case.place(known[0])
-    if len(common) != 1 or place is None:
-        common &= _every(case, case.kel + case.bare) or common
-        if len(common) != 1 or case.outside:
-            return _refuse("outside" if case.outside else "ambiguous", common)
+    if len(common) > 1:
+        common = common & _every(case, case.kel + case.bare) or common
+    if len(common) > 1:
+        return _refuse("outside" if case.outside else "ambiguous", common)
     (home,) = common
-    if any((p := case.place(i)) is not None and p.kecamatan is not None and not p.shared for i in known):
-        # Rule 5: no other regency has a kecamatan of that name, so none can be meant.
-        return _contradicted(case, home) or _answer(case, home, "kecamatan", known)
-    if case.outside:
-        return _refuse("outside", common)
-    if place is not None and place.kecamatan is None and place.elsewhere and not case.says_city:
-        # Rule 6: a kelurahan here, a kecamatan next door.
-        agrees = any(
-            home in case.homes(i) for i in case.kel + case.bare if case.words[i].name != case.words[known[0]].name
-        )
-        if not agrees:
-            return _refuse("ambiguous", common)
-    if place is not None and place.kecamatan is not None and _strange_neighbours(case, home):
-        return _refuse("outside", common)
+    # Rule 5: no other regency has a kecamatan of a sure name, so none can be meant.
+    if not any(map(case.is_sure, known)):
+        reason = _elsewhere(case, home, known) or _next_door(case, home, known)
+        if reason is not None:
+            return _refuse(reason, common)
     return _contradicted(case, home) or _answer(case, home, "kecamatan", known)
 
 
-def _strange_neighbours(case: _Case, home: str) -> bool:
-    """Rule 4: whether a kecamatan's name that others have too stands beside a village that ours has not."""
-    if case.says_city:
-        return False
-    if any(home not in case.homes(i) for i in case.kel + case.desa):
-        return True
-    if case.says_home or any(
-        home in case.homes(i) for i in case.kel + case.desa + case.bare if not _is_it(case, i, home)
-    ):
-        return False
-    return "unknown" in case.kinds
-
-
-def _is_it(case: _Case, i: int, home: str) -> bool:
-    place = case.place(i)
-    return place is not None and place.kecamatan == home
+def _next_door(case: _Case, home: str, known: Sequence[int]) -> Reason | None:
+    """Rule 6: whether a kelurahan here is a kecamatan next door, and nothing says which; rule 9: an unsure typo."""
+    others = [i for i in case.kel + case.bare if case.words[i].name != case.words[known[0]].name]
+    if all(map(case.is_typo, known)) and any(home not in case.homes(i) for i in others):
+        return "conflict"
+    place = case.place(known[0])
+    if place is None or place.kecamatan is not None or case.says_city:
+        return None
+    if not place.elsewhere and (case.says_home or not others):
+        return None
+    return None if any(home in case.homes(i) and case.is_kecamatan(i) for i in others) else "ambiguous"
 
 
 def _no_such_kecamatan(case: _Case, kec: Sequence[int]) -> _Verdict:
@@ -299,11 +338,9 @@ def _no_such_kecamatan(case: _Case, kec: Sequence[int]) -> _Verdict:
 
 def _by_kelurahan(case: _Case) -> _Verdict | None:
     villages = list(case.kel)
-    bare_kec = [i for i in case.bare if (p := case.place(i)) is not None and p.kecamatan is not None]
+    bare_kec = [i for i in case.bare if case.is_kecamatan(i)]
     if case.says_city or bare_kec:
         villages += case.desa
-    if not villages:
-        return None
     known = [i for i in villages if case.homes(i)]
     if not known:
         return None
@@ -314,40 +351,31 @@ def _by_kelurahan(case: _Case) -> _Verdict | None:
         return _refuse("outside", common)
     if len(known) < len(villages):
         return _refuse("conflict", common)
-    if bare_kec:
-        agreed = common & _every(case, bare_kec)
-        if not agreed and (len(common) > 1 or any(case.words[i].note == "whole" for i in bare_kec)):
-            return _refuse("conflict", common, _every(case, bare_kec))
-        common = agreed or common
+    agreed = common & _every(case, bare_kec)
+    if bare_kec and not agreed and (len(common) > 1 or any(case.words[i].note == "whole" for i in bare_kec)):
+        return _refuse("conflict", common, _every(case, bare_kec))
+    common = agreed or common
     if len(common) != 1:
         return _refuse("ambiguous", common)
     (home,) = common
-    if not case.says_city:
-        if case.far_code:
-            return _refuse("outside", common)
-        agrees = any(home in case.homes(i) for i in bare_kec)
-        if not agrees and all(case.words[i].note in ("open", "first", "kecamatan") for i in known):
-            return _refuse("unknown", common)
-        if not agrees and not case.says_home and _unknown_after(case, known):
-            return _refuse("unknown", common)
-    return _answer(case, home, "kelurahan", known)
-
-
-def _unknown_after(case: _Case, indexes: Sequence[int]) -> bool:
-    """Rule 5: an address goes from small to large, so a place that we do not know, after a name, may be the larger one."""
-    return any(word.kind == "unknown" and not word.note for word in case.words[max(indexes) + 1 :])
+    if not case.says_city and not agreed and all(case.words[i].note in _LOOSE for i in known):
+        return _refuse("unknown", common)
+    if not case.says_home and not agreed and all(case.words[i].note == "replaced" for i in known):
+        return _refuse("unknown", common)
+    reason = _elsewhere(case, home, known)
+    return _refuse(reason, common) if reason is not None else _answer(case, home, "kelurahan", known)
 
 
 def _by_bare_kecamatan(case: _Case) -> _Verdict | None:
-    bare = [i for i in case.bare if (p := case.place(i)) is not None and p.kecamatan is not None]
-    # Rule 2: RT and RW follow a kelurahan or a hamlet, so a kecamatan's name before them is neither's.
-    bare = [i for i in bare if case.words[i].note != "rt" or case.says_home]
-    return _by_bare(case, bare, "kecamatan")
+    bare = [i for i in case.bare if case.is_kecamatan(i)]
+    # Rule 2: RT and RW are parts of a kelurahan or a hamlet, so beside them a kecamatan's name is one of these.
+    near_rt = [i for i in bare if case.words[i].note == "rt" and not case.says_home]
+    strange = [i for i in near_rt if not (case.is_sure(i) and (place := case.place(i)) and place.kelurahan)]
+    return _by_bare(case, [i for i in bare if i not in strange], "kecamatan")
 
 
 def _by_bare_kelurahan(case: _Case) -> _Verdict | None:
-    bare = [i for i in case.bare if (p := case.place(i)) is not None and p.kecamatan is None]
-    return _by_bare(case, bare, "kelurahan")
+    return _by_bare(case, [i for i in case.bare if not case.is_kecamatan(i)], "kelurahan")
 
 
 def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdict | None:
@@ -357,23 +385,11 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
         return None
     everything = _every(case, bare)
     common = _common(case, bare)
-    if common is None:
-        return _refuse("outside" if case.outside else "conflict", everything)
-    if case.outside or (case.far_code and not case.says_city):
-        return _refuse("outside", everything)
-    if len(common) != 1:
-        return _refuse("ambiguous", everything)
+    if common is None or len(common) != 1:
+        return _refuse("outside" if case.outside else "conflict" if common is None else "ambiguous", everything)
     (home,) = common
-    if not case.says_city:
-        unsettled = [i for i in case.kel + case.desa if home not in case.homes(i)]
-        if unsettled:
-            return _refuse("outside" if case.desa else "unknown", everything)
-        if not case.says_home and _unknown_after(case, bare):
-            return _refuse("unknown", everything)
-        shared = any((p := case.place(i)) is not None and p.shared for i in bare)
-        if shared and _strange_neighbours(case, home):
-            return _refuse("ambiguous", everything)
-    return _answer(case, home, matched_by, bare)
+    reason = _elsewhere(case, home, bare)
+    return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
 
 def _by_own_name(case: _Case) -> _Verdict | None:
@@ -383,14 +399,13 @@ def _by_own_name(case: _Case) -> _Verdict | None:
     common = _common(case, own)
     if common is None:
         return _refuse("conflict", _every(case, own))
-    if case.outside or (case.far_code and not case.says_city):
-        return _refuse("outside", common)
-    if len(common) != 1:
-        return _refuse("ambiguous", common)
-    if "unknown" in case.kinds or "desa" in case.kinds or "kelurahan" in case.kinds:
-        return _refuse("unknown", common)
+    if case.outside or len(common) != 1:
+        return _refuse("outside" if case.outside else "ambiguous", common)
     (home,) = common
-    return _answer(case, home, "own_name", own)
+    if not case.kinds.isdisjoint(("unknown", "desa", "kelurahan")):
+        return _refuse("unknown", common)
+    reason = _elsewhere(case, home, own)
+    return _refuse(reason, common) if reason is not None else _answer(case, home, "own_name", own)
 
 
 def _unplaced(case: _Case) -> _Verdict:
@@ -409,65 +424,64 @@ def _unplaced(case: _Case) -> _Verdict:
     return _refuse("unknown", (home for some in near for home in some if home), *landmarks)
 
 
+class _Meaning(NamedTuple):
+    """All that words mean; a resolution is that with a text and the places where the words stand."""
+
+    place: tuple[str | None, str | None, str | None, str | None, MatchedBy | None]
+    """Kecamatan, kelurahan, wilayah, code, and what decided."""
+    reason: Reason | None
+    candidates: tuple[str, ...]
+    evidence: tuple[tuple[Kind | Literal["typo"], str, bool], ...]
+
+
+_NO_PLACE: Final = (None, None, None, None, None)
+
+
 class _Resolver:
-    """A plan made ready for reading, with the verdicts that it remembers."""
+    """A plan made ready for reading, with the meanings that it remembers."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.names = names = Names(plan)
-        self.rank = {k.name: i for i, k in enumerate(plan.kecamatan)}
+        self.names = Names(plan)
         self.records = {k.name: k for k in plan.kecamatan}
-
-        def weigh(words: tuple[Word, ...]) -> _Verdict:
-            return _weigh(words, names)
-
-        self.weigh: Callable[[tuple[Word, ...]], _Verdict] = weigh
-        self.recall: Callable[[tuple[Word, ...]], _Verdict] = lru_cache(maxsize=_MEMORY)(weigh)
+        self.recall: Callable[[tuple[Word, ...]], _Meaning] = lru_cache(maxsize=_MEMORY)(self.weigh)
 
     def resolve(self, text: str, part: Part | None) -> Resolution:
-        reading = read(text, self.names, part)
-        words = reading.words
+        words, spans = read(text, self.names, part)
         if not words and not says_anything(text):
             return _refusal(text, "empty")
-        verdict = self.recall(words) if len(words) <= _LONG_READING else self.weigh(words)
-        if verdict.kecamatan is None and not verdict.candidates and verdict.reason == "unknown":
-            verdict = self._nearly(text, words) or verdict
-        return self._resolution(text, reading, verdict)
+        meaning = self.recall(words) if len(words) <= _LONG_READING else self.weigh(words)
+        candidates = meaning.candidates or self._nearly(text, words)
+        evidence = [Evidence(start, end, *shown) for (start, end), shown in zip(spans, meaning.evidence, strict=True)]
+        evidence.sort()
+        return Resolution(text, *meaning.place, tuple(evidence), meaning.reason, candidates)
 
-    def _nearly(self, text: str, words: tuple[Word, ...]) -> _Verdict | None:
+    def weigh(self, words: tuple[Word, ...]) -> _Meaning:
+        verdict = _weigh(words, self.names)
+        record = self.records.get(verdict.kecamatan or "")
+        return _Meaning(
+            _NO_PLACE
+            if record is None
+            else (record.name, verdict.kelurahan, record.wilayah, record.kemendagri_code, verdict.matched_by),
+            verdict.reason,
+            self._in_order(verdict.candidates),
+            tuple((self._kind(word), self._name(word), i in verdict.counts) for i, word in enumerate(words)),
+        )
+
+    def _nearly(self, text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
         """Rule 9: a whole cell that is nearly a name is refused, and the name is a candidate."""
         if len(words) != 1 or words[0].kind != "unknown" or len(text) > 2 * self.names.longest:
-            return None
-        near = self.names.near("".join(c for c in text.lower() if c.isalnum()), "any")
-        return _refuse("unknown", near) if near else None
+            return ()
+        return self._in_order(self.names.homes_near(fold(text), "any"))
 
-    def _resolution(self, text: str, reading: Reading, verdict: _Verdict) -> Resolution:
-        evidence = tuple(
-            Evidence(start, end, "typo" if word.note == "typo" else word.kind, self._name(word), i in verdict.counts)
-            for i, (word, (start, end)) in enumerate(zip(reading.words, reading.spans, strict=True))
-        )
-        home = verdict.kecamatan
-        if home is None:
-            candidates = tuple(sorted(verdict.candidates, key=self.rank.__getitem__))
-            return Resolution(text, None, None, None, None, None, evidence, verdict.reason, candidates)
-        record = self.records[home]
-        return Resolution(
-            text,
-            home,
-            verdict.kelurahan,
-            record.wilayah,
-            record.kemendagri_code,
-            verdict.matched_by,
-            evidence,
-            None,
-            (),
-        )
+    def _in_order(self, homes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in self.records if name in homes)
+
+    def _kind(self, word: Word) -> Kind | Literal["typo"]:
+        return "typo" if word.note in _TYPOS else word.kind
 
     def _name(self, word: Word) -> str:
-        if word.kind == "code":
-            place = self.names.codes.get(word.name)
-        else:
-            place = self.names.places.get(word.name)
+        place = (self.names.codes if word.kind == "code" else self.names.places).get(word.name)
         if place is not None:
             return place.name
         return self.plan.city.name if word.kind == "city" else ""
@@ -493,20 +507,18 @@ def _refusal(text: str, reason: Reason) -> Resolution:
 
 
 def _text_of(value: object) -> tuple[str, Part | None] | Reason:
-    """The text to read, or the reason why there is none. Only types are asked; no method of a stranger's runs for long."""
-    kind = type(value)
-    if kind is str:
-        return value, None  # pyright: ignore[reportReturnType]
-    if value is None or kind.__name__ in _NULL_TYPES:
+    """The text to read, or the reason why there is none."""
+    if value is None:
         return "empty"
     try:
         if isinstance(value, str):
             return str.__str__(value), None
-        if kind is not bool and isinstance(value, numbers.Integral):
-            # A number is read as a code and as nothing else.
-            return str(operator.index(value)), "code"
-        if isinstance(value, numbers.Number) and value != value:
+        kind = type(value)
+        if kind.__name__ in _NULL_TYPES or (isinstance(value, (numbers.Real, Decimal)) and math.isnan(value)):
             return "empty"
+        # A number is read as a code and as nothing else; True is none.
+        if kind is not bool and isinstance(value, numbers.Integral):
+            return str(operator.index(value)), "code"
     except Exception:  # noqa: BLE001 (whatever a stranger's object does, the answer is a reason)
         return "unknown"
     return "unknown"
@@ -516,10 +528,11 @@ def resolve(text: object, *, plan: Plan = PLAN, part: Part | None = None) -> Res
     """Read the kecamatan out of an address, or say why not.
 
     Args:
-        text: An address as people write it. What is no text is refused with a reason, never raised; an integer is a code.
+        text: An address as people write it. What is no text is refused with a reason, never raised; an integer is
+            read as a code.
         plan: The plan whose names are looked for.
-        part: What the text is known to be, if it is a cell of such a column: `"kecamatan"` and `"kelurahan"` are read as
-            if "Kec." or "Kel." stood before it, `"code"` as a code and as nothing else.
+        part: What the text is known to be, if it is a cell of such a column: `"kecamatan"` and `"kelurahan"` are read
+            as if "Kec." or "Kel." stood before it, `"code"` as a code and as nothing else.
 
     Returns:
         A resolution; its `reason` is None exactly when its `kecamatan` is not.
@@ -531,6 +544,8 @@ def resolve(text: object, *, plan: Plan = PLAN, part: Part | None = None) -> Res
     >>> resolve(None).reason
     'empty'
     """
+    if type(text) is str:
+        return _resolver(plan).resolve(text, part)
     found = _text_of(text)
     if isinstance(found, str):
         return _refusal("", found)
@@ -552,12 +567,17 @@ def resolve_many(texts: Iterable[object], *, plan: Plan = PLAN, part: Part | Non
     ['Tugu', 'empty', 'Tugu']
     """
     resolver = _resolver(plan)
-    remembered = lru_cache(maxsize=_MEMORY)(resolver.resolve)
+    remembered: dict[str, Resolution] = {}
     for text in texts:
-        if type(text) is str and len(text) <= _LONG_TEXT:
-            yield remembered(text, part)
-        else:
+        if type(text) is not str or len(text) > _LONG_TEXT:
             yield resolve(text, plan=plan, part=part)
+            continue
+        known = remembered.get(text)
+        if known is None:
+            if len(remembered) >= _MEMORY:
+                remembered.clear()
+            known = remembered[text] = resolver.resolve(text, part)
+        yield known
 
 
 _TELLING: Final[tuple[Reason, ...]] = ("conflict", "outside", "ambiguous", "unknown", "empty")
@@ -566,9 +586,9 @@ _TELLING: Final[tuple[Reason, ...]] = ("conflict", "outside", "ambiguous", "unkn
 def combine(resolutions: Sequence[Resolution]) -> Resolution:
     """The resolution of a row from those of its columns: the first that answers decides.
 
-    A column that contradicts the answer makes a conflict: one that answers otherwise, that lies outside, that conflicts in
-    itself, or that may be one of several kecamatan, this one not among them. Without any answer, the most telling reason is kept:
-    conflict, outside, ambiguous, unknown, empty.
+    A column that contradicts the answer makes a conflict: one that answers otherwise, that lies outside, that conflicts
+    in itself, or that may be one of several kecamatan, this one not among them. Without any answer, the most telling
+    reason is kept: conflict, outside, ambiguous, unknown, empty.
 
     Args:
         resolutions: One for each column, in the order of trust; at least one.

@@ -24,6 +24,7 @@ from semarang_ikm.errors import (
 )
 from semarang_ikm.names import fold, nearest
 from semarang_ikm.plan import PLAN, Plan
+from semarang_ikm.products import Fit, fit
 from semarang_ikm.resolver import Resolution, combine, resolve
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 class Tags(NamedTuple):
     """What a row is given: a zone, or the reason why it has none.
 
-    >>> next(Tagger(["alamat"])([["Jl. Stonen 17, Kec. Gajah Mungkur"]]))
-    Tags(wilayah='II', kecamatan='Gajahmungkur', code='33.74.09', reason=None)
+    >>> next(Tagger(["alamat"])([["Jl. Stonen 17, Kec. Gajah Mungkur"]]))[:4]
+    ('II', 'Gajahmungkur', '33.74.09', None)
     """
 
     wilayah: str | None
@@ -48,6 +49,13 @@ class Tags(NamedTuple):
     """The Kemendagri code of the kecamatan, with dots."""
     reason: str | None
     """Why there is no answer; None exactly when there is one."""
+    commodity: str | None = None
+    """The commodity of the product; None where it is not known, or where no products are read."""
+    fit: str | None = None
+    """Whether the plan directs it there, as a word of `Fit.status`; None where no products are read."""
+
+
+_ZONE_FIELDS: Final = Tags._fields[:4]
 
 
 _PARTS: Final[dict[str, Part]] = {
@@ -81,23 +89,25 @@ def part_of(column: str) -> Part | None:
     return _PARTS.get(fold(column))
 
 
-def columns_of(prefix: str = "ikm_") -> tuple[str, str, str, str]:
-    """Give the names of our four columns.
+def columns_of(prefix: str = "ikm_", *, product: bool = False) -> tuple[str, ...]:
+    """Give the names of our columns: four, and two more where products are read.
 
     >>> columns_of()
     ('ikm_wilayah', 'ikm_kecamatan', 'ikm_code', 'ikm_reason')
+    >>> columns_of(product=True)[4:]
+    ('ikm_commodity', 'ikm_fit')
     """
-    wilayah, kecamatan, code, reason = (prefix + field for field in Tags._fields)
-    return wilayah, kecamatan, code, reason
+    return tuple(prefix + field for field in (Tags._fields if product else _ZONE_FIELDS))
 
 
-def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str) -> None:
+def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str, *, product: bool = False) -> None:
     """Refuse a table that our columns cannot be added to.
 
     Args:
         there: The names of the table's columns.
         wanted: The names of the columns to read.
         prefix: The prefix of our columns.
+        product: Whether products are read, and two more columns added.
 
     Raises:
         ColumnExists: A column is called as one of ours; upper and lower case are one, as they are in SQL.
@@ -109,13 +119,13 @@ def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str) -
     semarang_ikm.errors.UnknownColumn: no column 'alamt'; did you mean 'alamat'? the columns are: 'nama', 'alamat'
     """
     labels = tuple(there)
-    names = tuple(label if isinstance(label, str) else shown(label) for label in labels)
+    names = tuple(label if isinstance(label, str) else repr(label) for label in labels)
     for column in wanted:
         if column not in labels:
             raise UnknownColumn(column, nearest(column, names), names)
-    if duplicates := tuple(name for name, count in Counter(names).items() if count > 1):
-        raise DuplicateColumn(duplicates, names)
-    ours = {name.casefold() for name in columns_of(prefix)}
+    if duplicates := [label for label, count in Counter(labels).items() if count > 1]:
+        raise DuplicateColumn(tuple(map(str, duplicates)), names)
+    ours = {name.casefold() for name in columns_of(prefix, product=product)}
     if existing := tuple(name for name in names if name.casefold() in ours):
         raise ColumnExists(existing, prefix, names)
 
@@ -136,6 +146,8 @@ class Tagger:
     Args:
         columns: The names of the columns that the cells of a row stand in; they say how the cells are read.
         plan: The plan whose names are looked for.
+        product: Whether one more cell at the end of a row is a product.
+        edition: The edition of KBLI, if products are codes.
 
     >>> tagger = Tagger(["kecamatan", "alamat"])
     >>> rows = [["Tugu", "Jl. Walisongo 5"], ["Tugu", "Kec. Mijen"], [None, ""]]
@@ -143,8 +155,12 @@ class Tagger:
     ['X', 'conflict', 'empty']
     """
 
-    def __init__(self, columns: Sequence[str], plan: Plan = PLAN) -> None:
-        self._remembered = _Remembered([partial(resolve, plan=plan, part=part_of(column)) for column in columns])
+    def __init__(
+        self, columns: Sequence[str], plan: Plan = PLAN, *, product: bool = False, edition: int | None = None
+    ) -> None:
+        resolvers = [partial(resolve, plan=plan, part=part_of(column)) for column in columns]
+        self._width = len(columns_of(product=product))
+        self._remembered = _Remembered(resolvers, partial(fit, plan=plan, edition=edition) if product else None)
 
     def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
         """Read rows of cells.
@@ -159,12 +175,12 @@ class Tagger:
         for cells in rows:
             row = tuple(cells)
             # Only text and nothing are remembered: 1, 1.0 and True are equal but not one value, and a list has no hash.
-            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else _read(row, remembered.resolvers)
+            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else remembered.read(row, remembered.resolvers)
 
     def columns(self, *cells: Iterable[object]) -> tuple[list[str | None], ...]:
-        """Read columns of cells, and give our four columns."""
+        """Read columns of cells, and give ours."""
         tags = list(self(zip(*cells, strict=True)))
-        return tuple([row[i] for row in tags] for i in range(len(Tags._fields)))
+        return tuple([row[i] for row in tags] for i in range(self._width))
 
 
 _Resolver = Callable[[object], Resolution]
@@ -173,20 +189,30 @@ _Resolver = Callable[[object], Resolution]
 class _Remembered(dict[_Row, Tags]):
     """Row -> its tags; filled as rows come, and emptied when it holds too much."""
 
-    def __init__(self, resolvers: Sequence[_Resolver]) -> None:
+    def __init__(self, resolvers: Sequence[_Resolver], fitting: Callable[[object, object], Fit] | None) -> None:
         super().__init__()
         self.resolvers = resolvers
+        self.fitting = fitting
         self.remembering = [_remembering(each) if len(resolvers) > 1 else each for each in resolvers]
         self.weight = 0
 
     def __missing__(self, row: _Row) -> Tags:
-        tags = _read(row, self.remembering)
+        tags = self.read(row, self.remembering)
         self.weight += 100 + sum(len(cell) for cell in row if isinstance(cell, str))
         if self.weight > _MOST_REMEMBERED:
             self.clear()
             self.weight = 0
         self[row] = tags
         return tags
+
+    def read(self, row: _Row, resolvers: Sequence[_Resolver]) -> Tags:
+        resolutions = [resolver(cell) for resolver, cell in zip(resolvers, row, strict=self.fitting is None)]
+        answer = resolutions[0] if len(resolutions) == 1 else combine(resolutions)
+        zone = (answer.wilayah, answer.kecamatan, answer.code, answer.reason)
+        if self.fitting is None:
+            return Tags(*zone)
+        fitting = self.fitting(answer, row[-1])
+        return Tags(*zone, fitting.commodity, fitting.status)
 
 
 def _remembering(resolver: _Resolver) -> _Resolver:
@@ -195,30 +221,31 @@ def _remembering(resolver: _Resolver) -> _Resolver:
     return lambda cell: resolver(cell) if isinstance(cell, str) and len(cell) > _LONG_CELL else remembered(cell)
 
 
-def _read(row: _Row, resolvers: Sequence[_Resolver]) -> Tags:
-    resolutions = [resolver(cell) for resolver, cell in zip(resolvers, row, strict=True)]
-    answer = resolutions[0] if len(resolutions) == 1 else combine(resolutions)
-    return Tags(answer.wilayah, answer.kecamatan, answer.code, answer.reason)
-
-
 class _Task(NamedTuple):
     """What is asked of an engine."""
 
-    columns: tuple[str, ...]
+    places: tuple[str, ...]
+    product: str | None
+    edition: int | None
     plan: Plan
     prefix: str
     connection: duckdb.DuckDBPyConnection | None
 
     def check(self, there: Iterable[object]) -> None:
-        check_columns(there, self.columns, self.prefix)
+        check_columns(there, self.columns, self.prefix, product=self.product is not None)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that are read, a column of products last."""
+        return self.places if self.product is None else (*self.places, self.product)
 
     @property
     def ours(self) -> tuple[str, ...]:
-        return columns_of(self.prefix)
+        return columns_of(self.prefix, product=self.product is not None)
 
     @property
     def tagger(self) -> Tagger:
-        return Tagger(self.columns, self.plan)
+        return Tagger(self.places, self.plan, product=self.product is not None, edition=self.edition)
 
 
 class _NoText:
@@ -236,7 +263,8 @@ def _pandas(frame: pd.DataFrame, task: _Task, tagger: Tagger | None = None) -> p
     # pandas 3 infers `str` for text; before it, `string` is the dtype that is text and nothing else.
     dtype: Any = "string" if pd.__version__.startswith("2.") else "str"
     found = (tagger or task.tagger).columns(*(frame[column].tolist() for column in task.columns))
-    return frame.assign(**{name: pd.array(cells, dtype=dtype) for name, cells in zip(task.ours, found, strict=True)})
+    ours: dict[str, Any] = {n: pd.array(cells, dtype=dtype) for n, cells in zip(task.ours, found, strict=True)}
+    return frame.assign(**ours)
 
 
 def _dask(frame: Any, task: _Task) -> Any:
@@ -246,13 +274,13 @@ def _dask(frame: Any, task: _Task) -> Any:
 
 
 def _dask_partition(partition: pd.DataFrame, task: _Task) -> pd.DataFrame:
-    return _pandas(partition, task, _shared_tagger(task.columns, task.plan))
+    return _pandas(partition, task, _shared_tagger(task.places, task.plan, task.product is not None, task.edition))
 
 
 @lru_cache(2)
-def _shared_tagger(columns: tuple[str, ...], plan: Plan) -> Tagger:
+def _shared_tagger(columns: tuple[str, ...], plan: Plan, product: bool, edition: int | None) -> Tagger:  # noqa: FBT001 (cached by place)
     """One tagger for the many partitions that a worker sees, each of which comes with a plan of its own."""
-    return Tagger(columns, plan)
+    return Tagger(columns, plan, product=product, edition=edition)
 
 
 def _polars(frame: pl.DataFrame, task: _Task) -> pl.DataFrame:
@@ -266,17 +294,23 @@ def _polars(frame: pl.DataFrame, task: _Task) -> pl.DataFrame:
 def _polars_lazy(frame: pl.LazyFrame, task: _Task) -> pl.LazyFrame:
     import polars as pl
 
-    there = frame.collect_schema().names()
+    there = frame.collect_schema()
     task.check(there)
-    schema = dict.fromkeys(task.ours, pl.String)
+    if any(there[column] == pl.Object for column in task.columns):
+        raise UnsupportedEngine("a lazy Polars column of Python objects", "assign(frame.collect(), ...).lazy()")
+    ours = dict.fromkeys(task.ours, pl.String)
     tagger = task.tagger
 
     def tag(rows: pl.Series) -> pl.Series:
-        found = tagger.columns(*(_polars_cells(rows.struct.field(column)) for column in task.columns))
-        return pl.DataFrame(dict(zip(task.ours, found, strict=True)), schema=schema).to_struct(rows.name)
+        cells = rows.struct.unnest()
+        found = tagger.columns(*(_polars_cells(cells.get_column(column)) for column in task.columns))
+        return pl.DataFrame(dict(zip(ours, found, strict=True)), schema=ours).to_struct(rows.name)
 
-    ours = pl.struct(task.columns).map_batches(tag, return_dtype=pl.Struct(schema), is_elementwise=True)
-    return frame.with_columns(ours.alias(unused := _unused(there))).unnest(unused)
+    # Columns by their place, for a name such as "*" would be taken for a pattern; elementwise, or Polars would hand
+    # over the whole table at once.
+    cells = pl.struct(pl.nth(*map(there.names().index, task.columns)))
+    tags = cells.map_batches(tag, return_dtype=pl.Struct(ours), is_elementwise=True)
+    return frame.with_columns(tags.alias(unused := _unused(there))).unnest(unused)
 
 
 def _polars_cells(column: pl.Series) -> list[object]:
@@ -293,21 +327,24 @@ def _pyarrow(table: Any, task: _Task) -> Any:
     pa = _arrow()
     task.check(table.column_names)
     tagger = task.tagger
-    found = [
-        tagger.columns(*map(_arrow_cells, batch.columns)) for batch in table.select(list(task.columns)).to_batches()
-    ]
+    found = [_arrow_tags(tagger, batch.columns) for batch in table.select(list(task.columns)).to_batches()]
     for name, *chunks in zip(task.ours, *found, strict=True):
-        table = table.append_column(
-            name, pa.chunked_array([pa.array(cells, pa.string()) for cells in chunks], pa.string())
-        )
+        table = table.append_column(name, pa.chunked_array(chunks, pa.string()))
     return table
 
 
-def _arrow_cells(column: Any) -> list[object]:
+def _arrow_tags(tagger: Tagger, columns: Iterable[Any]) -> list[Any]:
+    pa = _arrow()
+    return [pa.array(cells, pa.string()) for cells in tagger.columns(*map(arrow_cells, columns))]
+
+
+def arrow_cells(column: Any) -> list[object]:
     pa = _arrow()
     if isinstance(column, pa.ExtensionArray):
         column = column.storage
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    kind = column.type
+    if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
+        kind = kind.value_type
     readable = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_integer)
     if any(is_it(kind) for is_it in readable):
         return cast("list[object]", column.to_pylist())
@@ -321,27 +358,33 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRe
     import duckdb
 
     pa = _arrow()
+    connection: Any = task.connection or duckdb.default_connection()
     there = relation.columns
     task.check(there)
-    types = dict(zip(there, relation.types, strict=True))
+    # The columns travel as one, for DuckDB takes no function of any number of them.
+    read = {f"c{i}": there.index(column) for i, column in enumerate(task.columns)}
+    row = duckdb.struct_type({name: relation.types[i] for name, i in read.items()}, connection=connection)
     tagger = task.tagger
 
-    def tag(*columns: Any) -> Any:  # DuckDB evaluates the annotations, and knows nothing of ours
-        found = tagger.columns(*map(_arrow_cells, columns))
-        return pa.StructArray.from_arrays([pa.array(cells, pa.string()) for cells in found], list(task.ours))
+    def tag(rows: Any) -> Any:  # DuckDB evaluates the annotations, and would not find pyarrow's
+        # By `field`, for to flatten a union ends the process.
+        chunks = ([chunk.field(i) for i in range(len(read))] for chunk in rows.chunks)
+        return pa.chunked_array(
+            [pa.StructArray.from_arrays(_arrow_tags(tagger, cells), list(task.ours)) for cells in chunks]
+        )
 
-    connection: Any = task.connection or duckdb.default_connection()
     function = f"ikm_{uuid.uuid4().hex}"
     connection.create_function(
         function,
         tag,
-        [types[column] for column in task.columns],
+        [row],
         duckdb.struct_type(dict.fromkeys(task.ours, "VARCHAR"), connection=connection),
         type="arrow",
         null_handling="special",
     )
     unused = _sql_name(_unused(there))
-    call = f"{function}({', '.join(map(_sql_name, task.columns))}) AS {unused}"
+    cells = ", ".join(f"{name} := {_sql_name(there[i])}" for name, i in read.items())
+    call = f"{function}(struct_pack({cells})) AS {unused}"
     try:
         return relation.project(f"*, {call}").project(f"* EXCLUDE ({unused}), {unused}.*")
     except duckdb.CatalogException:
@@ -353,18 +396,21 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRe
 
 def _spark(frame: Any, task: _Task) -> Any:
     _arrow()
-    task.check(frame.columns)
+    there = frame.columns
+    task.check(there)
     ours = (f"CAST(NULL AS STRING) AS `{name.replace('`', '``')}`" for name in task.ours)
-    return frame.mapInArrow(partial(_spark_batches, task=task), frame.selectExpr("*", *ours).schema)
+    schema = frame.selectExpr("*", *ours).schema
+    # Under plain names, for `mapInArrow` takes a dot in a name for a path.
+    plain = frame.toDF(*(f"c{i}" for i in range(len(there))))
+    return plain.mapInArrow(partial(_spark_batches, task=task, names=[*there, *task.ours]), schema)
 
 
-def _spark_batches(batches: Iterable[Any], task: _Task) -> Iterator[Any]:
+def _spark_batches(batches: Iterable[Any], task: _Task, names: list[str]) -> Iterator[Any]:
     pa = _arrow()
-    tagger = _shared_tagger(task.columns, task.plan)
+    tagger = _shared_tagger(task.places, task.plan, task.product is not None, task.edition)
     for batch in batches:
-        found = tagger.columns(*(_arrow_cells(batch.column(column)) for column in task.columns))
-        ours = [pa.array(cells, pa.string()) for cells in found]
-        yield pa.RecordBatch.from_arrays([*batch.columns, *ours], names=[*batch.schema.names, *task.ours])
+        ours = _arrow_tags(tagger, (batch.column(names.index(column)) for column in task.columns))
+        yield pa.RecordBatch.from_arrays([*batch.columns, *ours], names=names)
 
 
 def _arrow() -> Any:
@@ -405,23 +451,23 @@ _ENGINES: Final = (
     _Engine("Modin", "is_modin_dataframe", _pandas),
 )
 _REFUSED: Final = {
-    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.to_arrow(), ...))"),
-    "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
-    "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toPandas(), ...), which fetches it"),
     "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
     "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.to_arrow(), ...))"),
+    "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
+    "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toArrow(), ...), which fetches it"),
 }
 
 
 def _engine_of(frame: object) -> _Engine:
     from narwhals import dependencies
 
-    for engine in _ENGINES:
-        if getattr(dependencies, engine.is_it)(frame):
-            return engine
     for is_it, refusal in _REFUSED.items():
         if getattr(dependencies, is_it)(frame):
             raise UnsupportedEngine(*refusal)
+    for engine in _ENGINES:
+        if getattr(dependencies, engine.is_it)(frame):
+            return engine
     if dependencies.is_into_series(frame) or type(frame).__name__ in ("Series", "Array", "ChunkedArray", "Column"):
         raise TypeError("assign takes a whole table, not a column; for the texts of a column there is resolve_many")
     names = ", ".join(engine.name for engine in _ENGINES)
@@ -431,6 +477,8 @@ def _engine_of(frame: object) -> _Engine:
 def assign(
     frame: IntoFrameT,
     *columns: str,
+    product: str | None = None,
+    edition: int | None = None,
     plan: Plan = PLAN,
     prefix: str = "ikm_",
     connection: duckdb.DuckDBPyConnection | None = None,
@@ -442,14 +490,16 @@ def assign(
         *columns: The columns to read, each on its own. The first that answers decides; one that contradicts it makes a
             conflict. A column whose name says what it is (kecamatan, kelurahan, kode) is read as that part of an
             address.
+        product: A column with what a unit makes; then two more columns are added.
+        edition: The edition of KBLI, 2020 or 2025, if products are its codes; it is never guessed.
         plan: The plan whose names are looked for.
         prefix: What the names of our columns begin with.
         connection: For a DuckDB relation, the connection that made it, unless that is DuckDB's default one.
 
     Returns:
         The same kind of frame with the same rows and columns, and four more of text: `ikm_wilayah` ("II"),
-        `ikm_kecamatan`, `ikm_code` ("33.74.09") and `ikm_reason`, each with the engine's own null. A lazy frame is
-        still lazy.
+        `ikm_kecamatan`, `ikm_code` ("33.74.09") and `ikm_reason`, each with the engine's own null; with a product also
+        `ikm_commodity` and `ikm_fit` (the word of `Fit.status`). A lazy frame is still lazy.
 
     Raises:
         ColumnExists: A column is called as one of ours; another prefix is the way out.
@@ -464,13 +514,18 @@ def assign(
     >>> units = pl.DataFrame({"alamat": ["Jl. Stonen 17, Kec. Gajah Mungkur", "Kec. Mijen, Kab. Demak"]})
     >>> assign(units, "alamat").select("ikm_wilayah", "ikm_reason").rows()
     [('II', None), (None, 'outside')]
+    >>> made = units.with_columns(produk=pl.lit("tahu kedelai"))
+    >>> assign(made, "alamat", product="produk").select("ikm_commodity", "ikm_fit").rows()
+    [('tahu kedelai', 'directed'), ('tahu kedelai', 'unknown')]
     """
     engine = _engine_of(frame)
-    if not columns or not all(isinstance(column, str) for column in (*columns, prefix)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+    if not columns or not all(isinstance(column, str) for column in (*columns, product or "", prefix)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError('assign takes the names of columns, one by one: assign(frame, "kecamatan", "alamat")')
+    if product in columns:
+        raise TypeError(f"column {shown(product)} is read as a place or as a product, not as both")
     if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError(f"the plan must be a Plan, not {shown(plan)}")
-    task = _Task(tuple(dict.fromkeys(columns)), plan, prefix, connection)
+    task = _Task(tuple(dict.fromkeys(columns)), product, edition, plan, prefix, connection)
     try:
         return cast("IntoFrameT", engine.add(frame, task))
     except IkmError:

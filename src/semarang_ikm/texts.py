@@ -134,7 +134,7 @@ class TextTable:
         """
         encode = self._codec.incrementalencoder("strict").encode
         write, width, delimiter = target.write, len(self.header), self.delimiter
-        endings = _Endings(delimiter)
+        endings = _Endings(delimiter, len(heads))
         blank: list[str] = []
         write(self._mark)
         write(encode("".join(self._before) + _ended(self._header.text, endings.of(heads))))
@@ -256,17 +256,18 @@ class _Peek:
 class _Endings(dict[Tags, str]):
     """Tags -> our cells as they stand at the end of a row."""
 
-    def __init__(self, delimiter: str) -> None:
+    def __init__(self, delimiter: str, width: int) -> None:
         super().__init__()
         self._delimiter = delimiter
+        self._width = width
         self._special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
 
     def __missing__(self, tags: Tags) -> str:
         ending = self[tags] = self.of(tags)
         return ending
 
-    def of(self, cells: Iterable[str | None]) -> str:
-        return "".join(self._delimiter + self._quoted(cell or "") for cell in cells)
+    def of(self, cells: Sequence[str | None]) -> str:
+        return "".join(self._delimiter + self._quoted(cell or "") for cell in cells[: self._width])
 
     def _quoted(self, cell: str) -> str:
         return '"{}"'.format(cell.replace('"', '""')) if self._special.search(cell) else cell

@@ -1,0 +1,343 @@
+"""The package as a whole: the order of its modules, and the environments in which it is imported.
+
+What depends on a fresh interpreter is run in one: each environment is a child process.
+"""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import semarang_ikm
+
+PACKAGE = Path(str(semarang_ikm.__file__)).parent
+
+# A module imports only from its left. What is not listed is a face, which may import all of these.
+ORDER = [
+    "errors",
+    "names",
+    "publishing",
+    "display",
+    "models",
+    "laws",
+    "registry",
+    "bundle",
+    "plan",
+    "fields",
+    "address",
+    "resolver",
+]
+ORDER += ["products", "tables", "texts", "parquet", "workbooks", "files"]
+MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+FACES = [module for module in MODULES if module not in ORDER and not module.startswith("__")]
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[str]:
+    """Every module of the package that a module imports, wherever the import stands in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield "a relative import"
+        elif isinstance(node, ast.ImportFrom) and node.module == "semarang_ikm":
+            yield from (alias.name if alias.name in MODULES else "__init__" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("semarang_ikm."):
+            yield str(node.module).split(".")[1]
+        elif isinstance(node, ast.Import):
+            names = [alias.name.split(".") for alias in node.names]
+            yield from (name[1] if len(name) > 1 else "__init__" for name in names if name[0] == "semarang_ikm")
+
+
+@pytest.mark.parametrize("module", [module for module in ORDER if module in MODULES])
+def test_a_module_imports_only_from_its_left(module: str) -> None:
+    """The data flows one way: no module imports one that stands to its right in the order of docs/design.md."""
+    left = set(ORDER[: ORDER.index(module)])
+    if module == "address":
+        left.remove("fields")
+
+    assert set(imports(module)) <= left
+
+
+def test_the_faces_import_each_other_without_a_circle() -> None:
+    """A face may use another, but none uses, by whatever way, one that uses it."""
+    uses = {face: set(imports(face)) & set(FACES) for face in FACES}
+    settled: set[str] = set()
+    while free := {face for face in FACES if face not in settled and uses[face] <= settled}:
+        settled |= free
+
+    assert set(FACES) == settled
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_no_face_imports_the_package_around_it(face: str) -> None:
+    """A module names the module it needs; only the command line, which is a user of the package, names the package."""
+    assert not {"__init__", "__main__", "a relative import"} & set(imports(face)) or face == "cli"
+
+
+def test_the_core_modules_exist() -> None:
+    """The order names no module that is not there, up to the resolver."""
+    assert set(ORDER[: ORDER.index("resolver") + 1]) <= set(MODULES)
+
+
+def test_no_module_is_named_like_a_public_function() -> None:
+    """Importing a submodule named like a function would replace the function in the package."""
+    public = {name for name in vars(semarang_ikm) if callable(getattr(semarang_ikm, name))}
+
+    assert not public & set(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_does_what_a_canon_must_not(module: str) -> None:
+    """No assert for what must hold (-O drops it), no eval, exec, pickle or shell, and an encoding at every open."""
+    for node in ast.walk(tree(module)):
+        assert not isinstance(node, ast.Assert), node.lineno
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = {alias.name.split(".")[0] for alias in node.names} | {
+                str(getattr(node, "module", None)).split(".")[0]
+            }
+            assert not names & {"pickle", "marshal", "shelve", "yaml", "subprocess", "socket", "urllib", "requests"}
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            arguments = {keyword.arg for keyword in node.keywords}
+            words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            assert not (isinstance(node.func, ast.Name) and called in {"eval", "exec", "compile", "__import__"}), (
+                node.lineno
+            )
+            assert called not in {"system", "popen"}, node.lineno
+            if called in {"read_text", "write_text"} or (isinstance(node.func, ast.Name) and called == "open"):
+                assert "encoding" in arguments or any("b" in str(word) for word in words), node.lineno
+
+
+# What a fresh interpreter does.
+
+USE = """
+import semarang_ikm as ikm
+from semarang_ikm.bundle import altered
+assert_equal = lambda one, other: one == other or exit(f"{one!r} is not {other!r}")
+assert_equal(ikm.wilayah("X").kecamatan, ("Ngaliyan", "Tugu"))
+assert_equal(ikm.kecamatan("gajah mungkur").wilayah, "II")
+assert_equal(ikm.kecamatan.get("Gajahmungkr"), None)
+assert_equal(ikm.kelurahan("Purwosari", kecamatan="Mijen").kemendagri_code, "33.74.14.1005")
+assert_equal(ikm.commodity("kain batik").in_wilayah, ("VI", "VII", "VIII", "X"))
+assert_equal(ikm.phase(2031).number, 2)
+assert_equal(ikm.resolve("Jl. Stonen No. 17, Kec. Gajah Mungkur").wilayah, "II")
+assert_equal(altered(), ())
+with ikm.data_folder() as folder:
+    assert_equal(ikm.Plan.load(folder), ikm.PLAN)
+try:
+    ikm.kecamatan("Gajahmungkr")
+except LookupError as miss:
+    print(miss)
+"""
+SAID = "no kecamatan 'Gajahmungkr' in Kota Semarang; did you mean 'Gajahmungkur'?\n"
+
+
+def run(
+    program: str, *options: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a program in an interpreter of its own, its words read as UTF-8."""
+    return subprocess.run(
+        [sys.executable, *options, "-c", program],
+        env=env,
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-OO",),
+        ("-I",),
+        ("-bb",),
+        ("-X", "dev", "-W", "error"),
+        ("-X", "warn_default_encoding", "-W", "error"),
+        ("-X", "utf8=0"),
+        ("-s", "-P", "-B", "-q"),
+    ],
+    ids=" ".join,
+)
+def test_the_package_works_under_any_option(options: tuple[str, ...]) -> None:
+    """Import, lookups, the resolver and the checksums work under every option of the interpreter, without a word."""
+    done = run(USE, *options)
+
+    assert (0, SAID, "") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "id_ID"},
+        {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "PATH": ""},
+        {"PYTHONHASHSEED": "0"},
+        {"PYTHONHASHSEED": "4294967295"},
+    ],
+    ids=lambda env: " ".join(f"{key}={value}" for key, value in env.items()) or "empty",
+)
+def test_the_package_works_in_any_environment(env: dict[str, str]) -> None:
+    """The same in any locale, without a home or a temporary folder, and with no environment at all."""
+    done = run(USE, env=env)
+
+    assert (0, SAID, "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_package_works_where_the_working_directory_is_gone(tmp_path: Path) -> None:
+    """A working directory that was removed does not matter."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = run(f"import os\nos.rmdir({str(gone)!r})\n{USE}", cwd=gone)
+
+    assert (0, SAID, "") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package in a zip file."""
+    folder = tmp_path_factory.mktemp("zipped")
+    shutil.copytree(PACKAGE, folder / "in" / "semarang_ikm", ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    return Path(shutil.make_archive(str(folder / "package"), "zip", folder / "in"))
+
+
+def test_the_package_works_out_of_a_zip_file(zipped: Path) -> None:
+    """Imported from a zip file the package works, and data_folder gives a real folder, which is removed afterwards."""
+    program = (
+        f"import sys\nsys.path.insert(0, {str(zipped)!r})\n{USE}\n"
+        f"assert_equal(ikm.__file__.startswith({str(zipped)!r}), True)\n"
+        "assert_equal(folder.exists(), False)\n"
+    )
+    done = run(program, "-W", "error")
+
+    assert (0, SAID, "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_package_is_imported_by_twenty_threads_at_once() -> None:
+    """Twenty threads that import the package first, and at once, all get the same records."""
+    program = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+barrier, found = threading.Barrier(20), []
+def first():
+    barrier.wait()
+    import semarang_ikm
+    found.append((semarang_ikm.kelurahan("Bendan Ngisor"), semarang_ikm.resolve("Kec. Tugu"), id(semarang_ikm.PLAN)))
+threads = [threading.Thread(target=first) for _ in range(20)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(len(found), len(set(found)))
+"""
+    done = run(program)
+
+    assert (0, "20 1\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_records_travel_between_processes(method: str) -> None:
+    """A registry goes to another process, and the record that it finds there comes back equal."""
+    program = f"""
+import multiprocessing, semarang_ikm
+with multiprocessing.get_context({method!r}).Pool(1) as pool:
+    print(pool.map(semarang_ikm.kecamatan, ["Tugu", 3374040]) == [semarang_ikm.kecamatan(q) for q in ("Tugu", 3374040)])
+    print(pool.apply(semarang_ikm.PLAN.kelurahan.get, ("Miroto",)) == semarang_ikm.kelurahan("Miroto"))
+"""
+    done = run(program)
+
+    assert (0, "True\nTrue\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_an_import_opens_no_socket_starts_no_process_and_writes_no_file() -> None:
+    """Import, a lookup and a resolution only read: an audit hook sees nothing else."""
+    program = f"""
+import os, sys
+seen = []
+def watch(event, args):
+    if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.dlopen",
+                         "os.remove", "os.rename", "os.mkdir", "os.chmod", "os.putenv", "signal.", "shutil.",
+                         "tempfile.")):
+        seen.append((event, args))
+    if event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        seen.append((event, args))
+sys.addaudithook(watch)
+{USE}
+print(seen)
+"""
+    done = run(program, "-B")
+
+    assert (0, f"{SAID}[]\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_an_import_loads_no_engine_and_no_extra() -> None:
+    """Import, lookups, a resolution and a check load neither an engine nor a library of an extra."""
+    program = f"{USE}\nimport sys\nprint(sorted({{name.split('.')[0] for name in sys.modules}}))"
+    done = run(program)
+
+    loaded = set(ast.literal_eval(done.stdout.splitlines()[1]))
+    assert {"semarang_ikm", "pydantic"} <= loaded
+    assert not loaded & {"pandas", "polars", "pyarrow", "duckdb", "dask", "pyspark", "numpy", "narwhals", "ibis"}
+    assert not loaded & {"cyclopts", "rich", "openpyxl", "altair", "vl_convert", "hypothesis", "pytest", "frictionless"}
+
+
+def test_an_import_changes_nothing_that_is_everybodys() -> None:
+    """Locale, warnings, signals, logging, the environment, the path and the seed of random are as they were."""
+    program = """
+import gc, locale, logging, os, random, signal, sys, threading, warnings
+import pydantic
+def everybodys():
+    return [
+        locale.setlocale(locale.LC_ALL), list(warnings.filters), [signal.getsignal(s) for s in signal.valid_signals()],
+        logging.root.level, list(logging.root.handlers), logging.getLevelName(0), dict(os.environ), list(sys.path),
+        list(sys.meta_path), random.getstate(), sys.getrecursionlimit(), sys.getswitchinterval(), os.getcwd(),
+        sys.excepthook, sys.displayhook, threading.active_count(), gc.get_threshold(), gc.isenabled(),
+        sys.get_int_max_str_digits(), sys.stdout, sys.stderr, sys.gettrace(), sys.getprofile(),
+    ]
+before = everybodys()
+import semarang_ikm
+semarang_ikm.kecamatan("Tugu"), semarang_ikm.resolve("Kec. Tugu")
+print([one for one, other in zip(before, everybodys()) if one != other])
+"""
+    done = run(program)
+
+    assert (0, "[]\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_words_are_the_same_under_any_hash_seed() -> None:
+    """Errors, breaches and reprs say the same in the same order, whatever seed the interpreter hashes with."""
+    program = """
+import semarang_ikm as ikm
+draft = ikm.PLAN.draft.model_copy(update={"wilayah": (), "sources": (), "aliases": ikm.PLAN.draft.aliases[::-1]})
+try:
+    ikm.Plan(draft)
+except ikm.BrokenPlan as broken:
+    print(broken, broken.breaches)
+for query in ("Gajahmungkr", "semarang", "Purwosari"):
+    for registry in (ikm.kecamatan, ikm.kelurahan):
+        try:
+            print(registry(query))
+        except LookupError as miss:
+            print(repr(miss), miss, miss.suggestions)
+print(list(ikm.commodity), ikm.PLAN, ikm.resolve("Kec. Mijen, Demak"), ikm.resolve("Purwosari"))
+"""
+    said = {run(program, env={"PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "42")}
+
+    assert 1 == len(said)
+    assert len(said.pop()) > 10_000
+
+
+def test_the_version_is_said_once() -> None:
+    """The version of the package is its own; the data has another, raised by any changed fact."""
+    assert 2 == semarang_ikm.__version__.count(".")
+    assert semarang_ikm.PLAN.data_version == semarang_ikm.DATA_VERSION
+    assert os.fspath(PACKAGE).endswith("semarang_ikm")
+    assert (PACKAGE / "py.typed").exists()
