@@ -326,7 +326,7 @@ _breaks(laws.names_and_codes_unique)(
     _twice("outside", "name", among=lambda outside: None if outside.kind == "kecamatan" else outside.kind)
 )
 _breaks(laws.names_and_codes_unique)(
-    _twice("aliases", "alias", among=lambda alias: None if alias.kind == "kabupaten" else alias.kind)
+    _twice("aliases", "alias", among=lambda alias: alias.kind if alias.kind in ("kecamatan", "kelurahan") else None)
 )
 
 
@@ -334,11 +334,9 @@ _breaks(laws.names_and_codes_unique)(
 def an_alias_that_is_a_name(draw: st.DrawFn) -> Broken:
     place = draw(places("aliases"))
     kind = DRAFT.aliases[place].kind
-    names = {
-        "kecamatan": [k.name for k in DRAFT.kecamatan],
-        "kelurahan": [k.name for k in DRAFT.kelurahan],
-        "kabupaten": [o.name for o in DRAFT.outside if o.kind == "kabupaten"],
-    }[kind]
+    known = {"kecamatan": DRAFT.kecamatan, "kelurahan": DRAFT.kelurahan}
+    outside = [o for o in DRAFT.outside if o.kind == kind]
+    names = [p.name for p in known.get(kind, outside)]
     alias = draw(respellings(draw(st.sampled_from(names))))
     return Broken(altered("aliases", place, alias=alias), alias)
 

@@ -30,7 +30,12 @@ from semarang_ikm.errors import (
 )
 
 CITY = "Kota Semarang"
-ZONELESS = Breach("Every kecamatan belongs to exactly one wilayah.", "Tugu", "belongs to no wilayah")
+ZONELESS = Breach(
+    "Every kecamatan belongs to exactly one wilayah.",
+    "Tugu",
+    "belongs to no wilayah",
+    "tidak termasuk wilayah mana pun",
+)
 
 SENTENCES = [
     (
@@ -86,8 +91,8 @@ SENTENCES = [
     ),
     (
         BrokenPlan("mine", (ZONELESS,)),
-        "plan 'mine' breaks the laws of the data 1 times: 'Tugu': belongs to no wilayah",
-        "rencana 'mine' melanggar kaidah data 1 kali: 'Tugu': belongs to no wilayah",
+        "plan 'mine' breaks a law of the data: 'Tugu': belongs to no wilayah",
+        "rencana 'mine' melanggar kaidah data: 'Tugu': tidak termasuk wilayah mana pun",
     ),
     (
         UnreadablePlan("mine.json", "line 3 column 1", "no JSON: expected value"),

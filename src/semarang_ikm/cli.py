@@ -398,7 +398,7 @@ def check(*, options: Options = Options()) -> int:
     """Prove the laws of the data, and compare the bundled files with their checksums."""
     language, plan = options.speaks, options.loaded()
     kept = terminal.say(("holds", "berlaku"), language)
-    rows = [(kept, law.sentence) for law in LAWS]
+    rows = [(kept, terminal.say((law.sentence, law.indonesian), language)) for law in LAWS]
     altered: tuple[str, ...] = ()
     if options.plan is None:
         altered = bundle.altered()

@@ -216,11 +216,13 @@ class Breach(NamedTuple):
         law: The law, as a sentence.
         record: The record at fault, by the name a reader knows it by.
         reason: What is wrong with it.
+        indonesian: The reason in Indonesian; empty where nobody translated it.
     """
 
     law: str
     record: str
     reason: str
+    indonesian: str = ""
 
 
 class BrokenPlan(IkmError, ValueError):
@@ -241,12 +243,18 @@ class BrokenPlan(IkmError, ValueError):
 
     def sentence(self, language: Language = "en") -> str:
         """Say which records are at fault and why, up to twenty of them."""
-        opening, rest = {
-            "en": ("plan {} breaks the laws of the data {} times: ", "; and {} more"),
-            "id": ("rencana {} melanggar kaidah data {} kali: ", "; dan {} lagi"),
+        one, many, rest = {
+            "en": (
+                "plan {} breaks a law of the data: ",
+                "plan {} breaks the laws of the data {} times: ",
+                "; and {} more",
+            ),
+            "id": ("rencana {} melanggar kaidah data: ", "rencana {} melanggar kaidah data {} kali: ", "; dan {} lagi"),
         }[language]
+        opening = one if len(self.breaches) == 1 else many
         some = self.breaches[:_MOST_BREACHES_SHOWN]
-        listed = "; ".join(plain(f"{shown(breach.record)}: {breach.reason}", 2 * _LONGEST_SHOWN) for breach in some)
+        reasons = [(b.record, (b.indonesian if language == "id" else "") or b.reason) for b in some]
+        listed = "; ".join(plain(f"{shown(record)}: {reason}", 2 * _LONGEST_SHOWN) for record, reason in reasons)
         more = len(self.breaches) - len(some)
         return opening.format(shown(self.plan), len(self.breaches)) + listed + (rest.format(more) if more else "")
 

@@ -108,7 +108,7 @@ def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
             raise OutputExists(str(target))
         if target == Path.cwd():
             # It would be replaced, and whoever stands in it would stand nowhere.
-            raise OutputFailed(str(target), "it is the working directory; name another folder")
+            raise OutputFailed(str(target), "it is the working directory; name another folder")  # noqa: TRY301 (it is cleaned up after like the rest)
         os.mkdir(unfinished)
         plan.dump(unfinished / "plan.json")
         for name, content in _files(plan):

@@ -339,6 +339,7 @@ def _arrow_tags(tagger: Tagger, columns: Iterable[Any]) -> list[Any]:
 
 
 def arrow_cells(column: Any) -> list[object]:
+    """Give the values of an Arrow array that can be read; a value of another type stands as something unknown."""
     pa = _arrow()
     if isinstance(column, pa.ExtensionArray):
         column = column.storage

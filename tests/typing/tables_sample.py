@@ -29,4 +29,4 @@ for tags in Tagger(["alamat"])([["Kec. Tugu"]]):
     assert_type(tags, Tags)
     assert_type(tags.wilayah, str | None)
 assert_type(part_of("kecamatan"), Part | None)
-assert_type(columns_of("ikm_"), tuple[str, str, str, str])
+assert_type(columns_of("ikm_"), tuple[str, ...])
