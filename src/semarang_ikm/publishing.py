@@ -78,7 +78,7 @@ def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
             if raw.failure is not None:
                 raise raw.failure
             with _blaming(target):
-                if mode is not None:
+                if mode is not None and hasattr(os, "fchmod"):  # Windows had none before Python 3.13
                     os.fchmod(raw.fileno(), mode)
                 os.fsync(raw.fileno())
         with _blaming(target):
@@ -109,8 +109,8 @@ def _link(beside: Path, target: Path) -> None:
         os.link(beside, target)
     except FileExistsError:
         raise
-    except OSError:
-        # Some file systems know no links: there an exclusive create keeps the promise.
+    except (OSError, AttributeError):
+        # Some file systems know no links, and Python in a browser neither: there an exclusive create keeps the promise.
         _copy(beside, target)
 
 

@@ -18,7 +18,7 @@ from posixpath import join, normpath
 from string import ascii_uppercase
 from typing import IO, BinaryIO, Final, NamedTuple
 from xml.parsers import expat
-from xml.sax.saxutils import escape
+from html import escape
 
 from semarang_ikm.errors import IkmError, UnknownColumn, UnreadableTable, listed
 from semarang_ikm.names import nearest
@@ -374,7 +374,7 @@ class _Insertion:
     def _xml(self, prefix: str, cells: Sequence[str | None]) -> bytes:
         p = prefix
         text = "".join(
-            f'<{p}c r="{column}{self._row}" t="inlineStr"><{p}is><{p}t>{escape(cell)}</{p}t></{p}is></{p}c>'
+            f'<{p}c r="{column}{self._row}" t="inlineStr"><{p}is><{p}t>{escape(cell, quote=False)}</{p}t></{p}is></{p}c>'
             for column, cell in zip(self._columns, cells, strict=False)
             if cell
         )
