@@ -48,7 +48,9 @@ def console(example: Example) -> str | None:
 def into_a_copy(namespace: dict[str, object]) -> None:
     """Go to a folder with a copy of the examples, so that what a reader would write is written there."""
     namespace["_home"], namespace["_folder"] = Path.cwd(), tempfile.mkdtemp()
-    shutil.copytree(ROOT / "examples", Path(str(namespace["_folder"]), "examples"))
+    shutil.copytree(
+        ROOT / "examples", Path(str(namespace["_folder"]), "examples"), ignore=shutil.ignore_patterns("*.ikm.*")
+    )
     os.chdir(str(namespace["_folder"]))
 
 

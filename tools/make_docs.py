@@ -1,7 +1,7 @@
 """Make the parts of the docs that follow from the code and the data, and the two pictures of the zones.
 
-A page says where a part goes: between `<!-- made: NAME -->` and `<!-- end of NAME -->`. Run it after any change of the data,
-the laws, the command line or the changelog; a test proves that every part is what it makes.
+A page says where a part goes: between `<!-- made: NAME -->` and `<!-- end of NAME -->`. Run it after any change of the
+data, the laws, the command line or the changelog; a test proves that every part is what it makes.
 """
 
 import os
@@ -23,11 +23,7 @@ PICTURES: Final[dict[str, Language]] = {"images/zones.svg": "en", "images/zones.
 
 
 def made(page: str, language: Language) -> str:
-    """Give a page with each of its made parts made anew.
-
-    >>> made("<!-- made: edition -->\\n<!-- end of edition -->", "en").splitlines()[1:-1]
-    ['', 'This page shows the data 2026.1.', '']
-    """
+    """Give a page with each of its made parts made anew."""
     return re.sub(
         r"(<!-- made: (\S+) -->\n).*?(<!-- end of \2 -->)",
         lambda part: f"{part[1]}\n{PARTS[part[2]](language)}\n\n{part[3]}",
@@ -101,7 +97,7 @@ def missing(language: Language) -> str:
     no_bps = [k.name for k in kelurahan if k.bps_code is None]
     no_postal = Counter(k.kecamatan for k in kelurahan if k.postal_code is None)
     classes = Counter(kbli.confidence for commodity in ikm.commodity for kbli in commodity.kbli)
-    unseen = [f"`{source.id}`" for source in ikm.PLAN.source if source.read.startswith("nothing")]
+    unstated = [f"`{source.id}`" for source in ikm.PLAN.source if source.licence is None]
     per_kecamatan = ", ".join(f"{name} {count}" for name, count in no_postal.items())
     if language == "id":
         header = ("apa", "belum ada", "dari", "yang mana")
@@ -110,7 +106,7 @@ def missing(language: Language) -> str:
             "kode pos kelurahan",
             "kelas KBLI yang pasti",
             "tanggal mulai berlaku",
-            "sumber yang terbaca",
+            "lisensi sumber",
         )
         doubts = f"{classes['likely']} mungkin, {classes['unclear']} belum jelas"
         start = "artikel tidak menyebutnya"
@@ -121,7 +117,7 @@ def missing(language: Language) -> str:
             "postal code of a kelurahan",
             "KBLI class that is certain",
             "date of coming into force",
-            "source that was read",
+            "licence of a source",
         )
         doubts = f"{classes['likely']} are likely, {classes['unclear']} unclear"
         start = "the article does not give it"
@@ -132,7 +128,7 @@ def missing(language: Language) -> str:
             (words[1], str(no_postal.total()), str(len(kelurahan)), per_kecamatan),
             (words[2], str(classes.total() - classes["certain"]), str(classes.total()), doubts),
             (words[3], str(int(ikm.PLAN.valid_from is None)), "1", start),
-            (words[4], str(len(unseen)), str(len(ikm.PLAN.source)), ", ".join(unseen)),
+            (words[4], str(len(unstated)), str(len(ikm.PLAN.source)), ", ".join(unstated)),
         ),
     )
 
@@ -179,7 +175,7 @@ def help_texts(language: Language) -> str:
         "        assert left.code == 0\n"
     )
     environment = {**os.environ, "COLUMNS": "88", "LC_ALL": "id_ID.UTF-8" if language == "id" else "C.UTF-8"}
-    printed = subprocess.run(
+    printed = subprocess.run(  # noqa: S603 (the program stands above)
         [sys.executable, "-X", "utf8", "-c", program],
         env=environment,
         capture_output=True,
@@ -193,7 +189,8 @@ def help_texts(language: Language) -> str:
 def _help_texts(printed: str) -> Iterator[str]:
     for text in printed.split("\x1e")[1:]:
         name, _, said = text.partition("\n")
-        yield f"## {' '.join(('semarang-ikm', name)).strip()}\n\n```text\n{_flush(said)}\n```"
+        title = f"semarang-ikm {name}".strip()
+        yield f"## {title}\n\n```text\n{_flush(said)}\n```"
 
 
 def _flush(text: str) -> str:

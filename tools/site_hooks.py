@@ -1,4 +1,4 @@
-"""What mkdocs does to a page on its way to the site: a snippet is shown as its reader types it, an example is beside it."""
+"""What mkdocs does to a page on its way to the site: a session is shown as one, and an example lies beside it."""
 
 import re
 from pathlib import Path
@@ -19,11 +19,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Link to the examples in the site, tell prompts from programs, and drop what only the tests read.
-
-    >>> on_page_markdown("[it](../examples/it.py)")
-    '[it](examples/it.py)'
-    """
+    """Link to the examples in the site, tell prompts from programs, and drop what only the tests read."""
     markdown = re.sub(r"\]\(((?:\.\./)*)\.\./examples/", r"](\1examples/", markdown)
     markdown = markdown.replace("```python\n>>> ", "```pycon\n>>> ")
     # The number is the exit code that the tests expect.

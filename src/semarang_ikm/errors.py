@@ -54,6 +54,15 @@ def plain(text: str, longest: int = _LONGEST_SHOWN) -> str:
     return printable if len(printable) <= longest else printable[:longest] + "..."
 
 
+def shown_path(path: str) -> str:
+    """Give a path as a message may show it: a long one loses its beginning, since the end is what tells files apart.
+
+    >>> shown_path("/a" * 1_000 + "/units.csv")[-15:]
+    "/a/a/units.csv'"
+    """
+    return shown(path if len(path) <= _LONGEST_SHOWN else "..." + path[3 - _LONGEST_SHOWN :])
+
+
 class IkmError(Exception):
     """The base of every error of the package; equal by kind and content, and picklable.
 
@@ -283,7 +292,7 @@ class UnreadablePlan(IkmError, ValueError):
         """Say which file cannot be read, where, and why."""
         opening = {"en": "cannot read a plan from", "id": "tidak dapat membaca rencana dari"}[language]
         where = f", {self.position}" if self.position else ""
-        return f"{opening} {shown(self.path)}{plain(where, _LONGEST_REASON)}: {plain(self.why, _LONGEST_REASON)}"
+        return f"{opening} {shown_path(self.path)}{plain(where, _LONGEST_REASON)}: {plain(self.why, _LONGEST_REASON)}"
 
 
 class MissingExtra(IkmError, ImportError):
@@ -333,7 +342,7 @@ class OutputExists(IkmError, OSError):
         return {
             "en": "{} exists already and is left as it is; choose another name, or ask to overwrite it",
             "id": "{} sudah ada dan dibiarkan; pilih nama lain, atau mintalah menimpanya",
-        }[language].format(shown(self.path))
+        }[language].format(shown_path(self.path))
 
 
 class OutputFailed(IkmError, OSError):
@@ -362,7 +371,7 @@ class OutputFailed(IkmError, OSError):
     def sentence(self, language: Language = "en") -> str:
         """Say what cannot be written, and why."""
         return {"en": "cannot write {}: {}", "id": "tidak dapat menulis {}: {}"}[language].format(
-            shown(self.path), plain(self.why, _LONGEST_REASON)
+            shown_path(self.path), plain(self.why, _LONGEST_REASON)
         )
 
 
@@ -688,7 +697,7 @@ class UnreadableTable(IkmError):
         places = ((sheet, self.sheet), (line, self.line), (byte, self.byte))
         where = "".join(f", {word} {shown(place)}" for word, place in places if place is not None)
         said = ("".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(d)[:400]) for d in self.details)
-        return f"{opening} {shown(self.path)}{where}: " + self._SENTENCES[self.why][language].format(*said)
+        return f"{opening} {shown_path(self.path)}{where}: " + self._SENTENCES[self.why][language].format(*said)
 
 
 class UnknownKind(IkmError, ValueError):
@@ -714,7 +723,7 @@ class UnknownKind(IkmError, ValueError):
         return {
             "en": "the name {} does not end in what is known here: {}",
             "id": "nama {} tidak berakhiran seperti yang dikenal di sini: {}",
-        }[language].format(shown(self.path), ", ".join(self.kinds))
+        }[language].format(shown_path(self.path), ", ".join(self.kinds))
 
 
 class UnusableOption(IkmError, ValueError):
@@ -783,7 +792,7 @@ class OutputIsInput(IkmError, OSError):
         return {
             "en": "{} is the input, or a link to it, and is left as it is; choose another name",
             "id": "{} adalah berkas masukan, atau tautan kepadanya, dan dibiarkan; pilih nama lain",
-        }[language].format(shown(self.path))
+        }[language].format(shown_path(self.path))
 
 
 class ReaderGone(OutputFailed, BrokenPipeError):
