@@ -90,8 +90,8 @@ def kelurahan(plan: Plan = PLAN) -> st.SearchStrategy[Kelurahan]:
     """Draw a kelurahan of a plan.
 
     >>> from hypothesis import find
-    >>> find(kelurahan(), lambda drawn: drawn.shared_name).name
-    'Mangunharjo'
+    >>> find(kelurahan(), lambda drawn: drawn.kecamatan == "Genuk").kecamatan
+    'Genuk'
     """
     return st.sampled_from(tuple(plan.kelurahan))
 
