@@ -201,7 +201,9 @@ class _Case:
 
 
 def _refuse(reason: Reason, *homes: Iterable[str]) -> _Verdict:
-    return _Verdict(None, reason=reason, candidates=frozenset(home for some in homes for home in some))
+    # A place outside has no candidate here, whatever names its address shares with the city.
+    candidates = frozenset[str]() if reason == "outside" else frozenset(home for some in homes for home in some)
+    return _Verdict(None, reason=reason, candidates=candidates)
 
 
 def _weigh(words: tuple[Word, ...], names: Names) -> _Verdict:
