@@ -13,12 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 from itertools import islice
 from posixpath import join, normpath
 from string import ascii_uppercase
 from typing import IO, BinaryIO, Final, NamedTuple
 from xml.parsers import expat
-from html import escape
 
 from semarang_ikm.errors import IkmError, UnknownColumn, UnreadableTable, listed
 from semarang_ikm.names import nearest
@@ -373,10 +373,10 @@ class _Insertion:
 
     def _xml(self, prefix: str, cells: Sequence[str | None]) -> bytes:
         p = prefix
+        ours = ((column, escape(cell, quote=False)) for column, cell in zip(self._columns, cells, strict=False) if cell)
         text = "".join(
-            f'<{p}c r="{column}{self._row}" t="inlineStr"><{p}is><{p}t>{escape(cell, quote=False)}</{p}t></{p}is></{p}c>'
-            for column, cell in zip(self._columns, cells, strict=False)
-            if cell
+            f'<{p}c r="{column}{self._row}" t="inlineStr"><{p}is><{p}t>{cell}</{p}t></{p}is></{p}c>'
+            for column, cell in ours
         )
         return text.encode("ascii", "xmlcharrefreplace")
 
