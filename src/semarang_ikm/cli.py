@@ -93,7 +93,7 @@ Output = Annotated[
     str | None,
     Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
 ]
-Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to count by commodity too.")]
+Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to match its commodity too.")]
 Edition = Annotated[int | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")]
 Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
@@ -207,6 +207,8 @@ def assign(
     /,
     *,
     column: Columns,
+    product: Product = None,
+    edition: Edition = None,
     output: Output = None,
     overwrite: Overwrite = False,
     prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
@@ -220,6 +222,8 @@ def assign(
         tally = files.assign_file(
             table,
             *column,
+            product=product,
+            edition=edition,
             output=output,
             overwrite=overwrite,
             plan=options.loaded(),
@@ -488,8 +492,8 @@ INDONESIAN: Final[dict[str, str]] = {
     "Write the plan as JSON, CSV and JSON Schema, for other languages.": (
         "Tulis rencana sebagai JSON, CSV dan JSON Schema, untuk bahasa lain."
     ),
-    "A column with what a unit makes, to count by commodity too.": (
-        "Kolom berisi produk unit usaha, agar dihitung pula menurut komoditas."
+    "A column with what a unit makes, to match its commodity too.": (
+        "Kolom berisi produk unit usaha, agar komoditasnya dicocokkan pula."
     ),
     "The edition of KBLI, 2020 or 2025, where products are its codes.": (
         "Edisi KBLI, 2020 atau 2025, jika produk ditulis dengan kodenya."
