@@ -59,6 +59,8 @@ def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
     ...     Path(folder, "zones.txt").read_bytes()
     b'I to X'
     """
+    if "\0" in str(target):
+        raise OutputFailed(str(target), "a name cannot hold a NUL")
     try:
         if overwrite:
             target = Path(os.path.realpath(target))
