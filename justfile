@@ -18,9 +18,16 @@ lint:
     .venv/bin/mypy
     .venv/bin/pyright
 
-# Make the manifest and the JSON Schema of the data after a change of a data file or a model.
+# Make what is made: the manifest and JSON Schema of the data, the generated parts of the docs.
 data:
     .venv/bin/python tools/make_data_files.py
+    .venv/bin/python tools/make_docs.py
+
+# Build the documentation, and the page that runs in a browser.
+docs:
+    .venv/bin/pip install -q '.[docs]'
+    .venv/bin/mkdocs build --strict
+    python3 page/build.py site/page
 
 # All of the gate.
 ci:

@@ -124,6 +124,13 @@ def test_the_pictures_are_what_the_map_draws(tool: dict[str, Any], language: str
     assert drawn
 
 
+def test_no_translation_of_a_sentence_is_left_over(tool: dict[str, Any]) -> None:
+    """Each sentence that the tool translates is one that the data still says."""
+    made = "".join(tool["PARTS"][part]("en") for part in ("sources", "glosses"))
+
+    assert [english for english in tool["INDONESIAN"] if english not in made] == []
+
+
 def test_every_page_is_in_the_navigation() -> None:
     """A reader finds each page from the menu, and each entry of the menu in both languages."""
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ A page says where a part goes: between `<!-- made: NAME -->` and `<!-- end of NA
 data, the laws, the command line or the changelog; a test proves that every part is what it makes.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -19,6 +20,8 @@ from semarang_ikm.laws import LAWS
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
+# What the data says in English, in Indonesian. A sentence that is changed is missed here, and then nothing is made.
+INDONESIAN: Final[dict[str, str]] = json.loads(Path(__file__).with_suffix(".id.json").read_text(encoding="utf-8"))
 PICTURES: Final[dict[str, Language]] = {"images/zones.svg": "en", "images/zones.id.svg": "id"}
 
 
@@ -62,7 +65,7 @@ def phases(language: Language) -> str:
     """Give the phases with their focus."""
     header = ("tahap", "tahun", "fokus") if language == "id" else ("phase", "years", "focus")
     rows = (
-        (str(phase.number), f"{phase.start}-{phase.end}", ", ".join(term.term for term in phase.focus))
+        (str(phase.number), f"{phase.start}&#8209;{phase.end}", ", ".join(term.term for term in phase.focus))
         for phase in ikm.phase
     )
     return _table(header, rows)
@@ -83,8 +86,8 @@ def sources(language: Language) -> str:
     rows = (
         (
             f"`{source.id}`: {source.title}. {', '.join(filter(None, (source.publisher, source.date)))}",
-            source.read,
-            source.licence or none,
+            _said(source.read, language),
+            _said(source.licence, language) if source.licence else none,
         )
         for source in ikm.PLAN.source
     )
@@ -136,7 +139,9 @@ def missing(language: Language) -> str:
 def glosses(language: Language) -> str:
     """Give the terms of the regulation with our English."""
     header = ("istilah", "bahasa Inggris", "alasan") if language == "id" else ("term", "English", "why so")
-    return _table(header, ((gloss.term, gloss.english, gloss.reason) for gloss in ikm.PLAN.draft.glosses))
+    return _table(
+        header, ((gloss.term, gloss.english, _said(gloss.reason, language)) for gloss in ikm.PLAN.draft.glosses)
+    )
 
 
 def commodities(language: Language) -> str:
@@ -195,6 +200,10 @@ def _help_texts(printed: str) -> Iterator[str]:
 
 def _flush(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def _said(english: str, language: Language) -> str:
+    return INDONESIAN[english] if language == "id" else english
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
