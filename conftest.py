@@ -28,7 +28,7 @@ def console(example: Example) -> str | None:
     """Run each `$ command` of a block, and compare what it prints with the lines below it."""
     for prompt in ("\n" + example.parsed).split("\n$ ")[1:]:
         command, _, expected = prompt.partition("\n")
-        expected_code = 1 if command.endswith("  # 1") else 0
+        expected_code = 1 if command.endswith("  # exit code 1") else 0
         done = subprocess.run(
             shlex.split(command, comments=True),
             capture_output=True,

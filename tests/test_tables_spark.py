@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from semarang_ikm import PLAN
 from semarang_ikm.errors import ColumnExists, EngineFailed, UnknownColumn
 from semarang_ikm.plan import Plan
-from semarang_ikm.resolver import combine, resolve
+from semarang_ikm.resolver import resolve_row
 from semarang_ikm.tables import assign, columns_of, part_of
 
 pytest.importorskip("pyspark", reason="PySpark is not installed")
@@ -69,7 +69,7 @@ def test_assign_is_resolve_row_by_row(spark: Any, rows: list[tuple[Any, Any]], c
     expected = []
     for row in rows:
         named = dict(zip(("kecamatan", "alamat"), row, strict=True))
-        answer = combine([resolve(named[name], part=part_of(name)) for name in columns])
+        answer = resolve_row([named[name] for name in columns], [part_of(name) for name in columns])
         expected.append((*row, answer.wilayah, answer.kecamatan, answer.code, answer.reason))
     assert expected == list(map(tuple, tagged.collect()))
     assert frame.schema.fields == tagged.schema.fields[:2]

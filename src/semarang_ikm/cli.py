@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from rich.console import Console, ConsoleOptions
 
 from semarang_ikm import DATA_VERSION, __version__, bundle, terminal
-from semarang_ikm.errors import IkmError, Language, ReaderGone
+from semarang_ikm.errors import IkmError, Language, ReaderGone, UnknownKind
 from semarang_ikm.laws import LAWS
 from semarang_ikm.models import Record
 from semarang_ikm.plan import FILES, PLAN, Plan
@@ -94,7 +94,9 @@ Output = Annotated[
     Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
 ]
 Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to match its commodity too.")]
-Edition = Annotated[int | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")]
+Edition = Annotated[
+    Literal[2020, 2025] | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")
+]
 Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
 _LOOKUPS: Final = Group("Lookups", sort_key=1)
@@ -158,15 +160,24 @@ def kelurahan(
     query: Query = None,
     /,
     *,
-    of: Annotated[str | None, Parameter(name="--kecamatan", help="Its kecamatan, where a name is shared.")] = None,
+    of: Annotated[
+        str | None,
+        Parameter(name="--kecamatan", help="Its kecamatan, where a name is shared; alone, all kelurahan of it."),
+    ] = None,
     json: Json = False,
     options: Options = Options(),
 ) -> None:
     """Show a kelurahan: its kecamatan, codes and postal code."""
-    registry = options.loaded().kelurahan
+    plan = options.loaded()
+    fields = ("name", "kecamatan", "kemendagri_code", "bps_code", "postal_code")
+    if query is None and of is not None:
+        home = plan.kecamatan(of).name
+        there = tuple(k for k in plan.kelurahan if k.kecamatan == home)
+        _print_json(there) if json else terminal.records(there, fields, options.speaks)
+        return
     if query is not None and of is not None:
-        query = registry(query, kecamatan=of).kemendagri_code
-    _look_up(registry, query, ("name", "kecamatan", "kemendagri_code", "bps_code", "postal_code"), options, json=json)
+        query = plan.kelurahan(query, kecamatan=of).kemendagri_code
+    _look_up(plan.kelurahan, query, fields, options, json=json)
 
 
 @app.command(group=_LOOKUPS)
@@ -196,7 +207,8 @@ def resolve(
     options: Options = Options(),
 ) -> int:
     """Read the kecamatan out of an address, or say why not."""
-    found: Resolution = resolved(text, plan=options.loaded())
+    # Bytes that are no text come as surrogates, which no output takes.
+    found: Resolution = resolved(text.encode("utf-8", "backslashreplace").decode(), plan=options.loaded())
     _print_json(found) if json else terminal.resolution(found, options.speaks)
     return 0 if found.reason is None else EXIT_NO
 
@@ -260,6 +272,7 @@ def summary(
     options: TableOptions = TableOptions(),
 ) -> None:
     """Count the units of a table per wilayah or kecamatan, zeros kept, and those without a zone by reason."""
+    _known_ending(output, ".csv")
     counted = _counted(table, column, product, edition, options)
     counts = counted.per_wilayah() if by == "wilayah" else counted
     header, *rows = counts.to_dicts()[0], *(row.values() for row in counts.to_dicts())
@@ -294,6 +307,11 @@ def _counted(
         )
         rows = (dict(zip(names, row, strict=True)) for row in cells)
         return counts.summary(rows, *columns, product=product, edition=edition, plan=options.loaded())
+
+
+def _known_ending(output: str | None, *endings: str) -> None:
+    if output not in (None, "-") and not str(output).casefold().endswith(endings):
+        raise UnknownKind(str(output), endings)
 
 
 def _publish(content: str, output: str | None, *, overwrite: bool) -> None:
@@ -345,9 +363,12 @@ def profile(
     """Write the sheet of a wilayah: Markdown, or with --output x.html a page that prints on one side of A4."""
     from semarang_ikm import sheets
 
+    _known_ending(output, ".html", ".htm", ".md", ".json")
+    if (table is None) is not (column is None) or (product is not None and table is None):
+        raise TypeError("profile takes --table and --column together, and --product with them")
     units = None if table is None else _counted(table, column or (), product, None, options)
     sheet = sheets.profile(wilayah, year=year, units=units, plan=options.loaded())
-    if json:
+    if json or (output is not None and output.casefold().endswith(".json")):
         content = TypeAdapter(object).dump_json(sheet.to_dict(), indent=1).decode() + "\n"
     elif output is not None and output.casefold().endswith((".html", ".htm")):
         content = sheet.html(options.speaks)
@@ -463,7 +484,9 @@ INDONESIAN: Final[dict[str, str]] = {
         "Kolom berisi alamat atau bagiannya; boleh diulang."
     ),
     "Replace a file that is there.": "Timpa berkas yang sudah ada.",
-    "Its kecamatan, where a name is shared.": "Kecamatannya, jika namanya kembar.",
+    "Its kecamatan, where a name is shared; alone, all kelurahan of it.": (
+        "Kecamatannya, jika namanya kembar; sendirian, semua kelurahan di dalamnya."
+    ),
     "An address as people write it.": "Alamat sebagaimana orang menulisnya.",
     "The file to write; - for standard output.": "Berkas yang ditulis; - untuk keluaran baku.",
     "What the names of the new columns begin with.": "Awalan nama kolom baru.",
@@ -570,6 +593,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminate)
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by who started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
+        _complain("standard output is closed")
+        raise SystemExit(EXIT_OUTPUT)
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -612,6 +639,10 @@ def _run(arguments: list[str]) -> int:
         return EXIT_USAGE
     except ReaderGone:
         return EXIT_PIPE
+    except TypeError as failure:
+        # The library's word for arguments that do not go together, such as a column read as a place and a product.
+        _complain(str(failure)[:1000])
+        return EXIT_USAGE
     except IkmError as failure:
         _complain(failure.sentence(language))
         return failure.exit_code

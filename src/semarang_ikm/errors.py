@@ -744,6 +744,10 @@ class UnusableOption(IkmError, ValueError):
             "id": "satu karakter yang bukan kutip, huruf, angka, atau ganti baris",
         },
         "row": {"en": "a number from 1", "id": "bilangan mulai dari 1"},
+        "prefix": {
+            "en": "a text that no spreadsheet takes for a formula",
+            "id": "teks yang tidak dianggap rumus oleh lembar kerja",
+        },
         "text only": {"en": "left out, for it is for text files", "id": "dikosongkan, karena hanya untuk berkas teks"},
         "workbook only": {
             "en": "left out, for it is for workbooks",

@@ -626,3 +626,40 @@ def _contradicts(resolution: Resolution, answer: Resolution) -> bool:
         and bool(resolution.candidates)
         and answer.kecamatan not in resolution.candidates
     )
+
+
+def resolve_row(cells: Sequence[object], parts: Sequence[Part | None], *, plan: Plan = PLAN) -> Resolution:
+    """Resolve the cells of a row: each on its own, combined; and all of them as one text, which must not object.
+
+    "Kec. Mijen" alone is ours, and beside a kelurahan that the city has not it is another regency's. So what the
+    cells say together can refuse what one of them says alone, but never answers in its place.
+
+    Args:
+        cells: One for each column, in the order of trust; at least one.
+        parts: What each cell is known to be, as for `resolve`.
+        plan: The plan whose names are looked for.
+
+    >>> resolve_row(["Tugu", "Tambakaji"], ["kecamatan", "kelurahan"]).reason
+    'conflict'
+    >>> resolve_row(["Mijen", "Pecuk"], ["kecamatan", "kelurahan"]).reason
+    'outside'
+    """
+    resolver = _resolver(plan)
+    found = [resolve(cell, plan=plan, part=part) for cell, part in zip(cells, parts, strict=True)]
+    answer = combine(found)
+    if answer.reason is not None or len(found) == 1:
+        return answer
+    # An address goes from small to large, and so do the parts of one.
+    order = sorted(range(len(found)), key=lambda i: _FROM_SMALL_TO_LARGE.index(parts[i]))
+    words = [word for i in order if found[i].text for word in read(found[i].text, resolver.names, parts[i])[0]]
+    together = resolver.recall(tuple(words)) if len(words) <= _LONG_READING else resolver.weigh(tuple(words))
+    reason = together.reason if together.reason != "unknown" else None
+    if together.place[0] is not None and together.place[0] != answer.kecamatan:
+        reason = "conflict"
+    if reason is None:
+        return answer
+    candidates = () if reason == "outside" else (answer.kecamatan,) if answer.kecamatan else ()
+    return replace(_refusal(answer.text, reason), evidence=answer.evidence, candidates=candidates)
+
+
+_FROM_SMALL_TO_LARGE: Final[tuple[Part | None, ...]] = (None, "kelurahan", "kecamatan", "code")

@@ -6,6 +6,7 @@ columns that were named, batch by batch where the engine works in batches, and p
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -20,12 +21,13 @@ from semarang_ikm.errors import (
     MissingExtra,
     UnknownColumn,
     UnsupportedEngine,
+    UnusableOption,
     shown,
 )
 from semarang_ikm.names import fold, nearest
 from semarang_ikm.plan import PLAN, Plan
-from semarang_ikm.products import Fit, fit
-from semarang_ikm.resolver import Resolution, combine, resolve
+from semarang_ikm.products import fit
+from semarang_ikm.resolver import resolve_row
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,6 +76,13 @@ _PARTS: Final[dict[str, Part]] = {
 }  # fmt: skip
 
 
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS: Final[dict[str, Part]] = {
+    **dict.fromkeys(("kecamatan", "kec", "district"), "kecamatan"),
+    **dict.fromkeys(("kelurahan", "kel"), "kelurahan"),
+}
+
+
 def part_of(column: str) -> Part | None:
     """Say which part of an address a column holds, if its name says so.
 
@@ -83,10 +92,15 @@ def part_of(column: str) -> Part | None:
     Returns:
         The part as which `resolve` should read the cells, or None for cells that are addresses.
 
-    >>> part_of("Nama Kecamatan"), part_of("DESA/KELURAHAN"), part_of("kode_bps"), part_of("alamat")
-    ('kecamatan', 'kelurahan', 'code', None)
+    >>> part_of("Nama Kecamatan"), part_of("kec_usaha"), part_of("kode_bps"), part_of("alamat")
+    ('kecamatan', 'kecamatan', 'code', None)
     """
-    return _PARTS.get(fold(column))
+    known = _PARTS.get(fold(column))
+    if known is None:
+        first, *others = _WORDS.findall(column.casefold().removeprefix("nama")) or [""]
+        if "kode" not in others and "code" not in others:
+            known = _FIRST_WORDS.get(first)
+    return known
 
 
 def columns_of(prefix: str = "ikm_", *, product: bool = False) -> tuple[str, ...]:
@@ -113,11 +127,14 @@ def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str, *
         ColumnExists: A column is called as one of ours; upper and lower case are one, as they are in SQL.
         DuplicateColumn: A name stands more than once.
         UnknownColumn: A column to read is not there.
+        UnusableOption: A spreadsheet would take a name with that prefix for a formula.
 
     >>> check_columns(["nama", "alamat"], ["alamt"], "ikm_")
     Traceback (most recent call last):
     semarang_ikm.errors.UnknownColumn: no column 'alamt'; did you mean 'alamat'? the columns are: 'nama', 'alamat'
     """
+    if prefix.startswith(("=", "+", "-", "@", "\t", "\r")):
+        raise UnusableOption("prefix", prefix, "prefix")
     labels = tuple(there)
     names = tuple(label if isinstance(label, str) else repr(label) for label in labels)
     for column in wanted:
@@ -132,8 +149,6 @@ def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str, *
 
 _Row = tuple[object, ...]
 _PLAIN: Final = frozenset((str, type(None)))
-_LONG_CELL: Final = 200
-_CELLS_REMEMBERED: Final = 1 << 12
 _MOST_REMEMBERED: Final = 1 << 23
 """In characters, a row counting a hundred by itself: about fifty thousand addresses, in some twenty megabytes."""
 
@@ -158,9 +173,11 @@ class Tagger:
     def __init__(
         self, columns: Sequence[str], plan: Plan = PLAN, *, product: bool = False, edition: int | None = None
     ) -> None:
-        resolvers = [partial(resolve, plan=plan, part=part_of(column)) for column in columns]
+        self._parts = [part_of(column) for column in columns]
+        self._plan = plan
+        self._fit = partial(fit, plan=plan, edition=edition) if product else None
         self._width = len(columns_of(product=product))
-        self._remembered = _Remembered(resolvers, partial(fit, plan=plan, edition=edition) if product else None)
+        self._remembered = _Remembered(self.read)
 
     def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
         """Read rows of cells.
@@ -175,7 +192,17 @@ class Tagger:
         for cells in rows:
             row = tuple(cells)
             # Only text and nothing are remembered: 1, 1.0 and True are equal but not one value, and a list has no hash.
-            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else remembered.read(row, remembered.resolvers)
+            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else self.read(row)
+
+    def read(self, row: Sequence[object]) -> Tags:
+        """Read one row, whatever was read before."""
+        cells = row if self._fit is None else row[:-1]
+        answer = resolve_row(cells, self._parts, plan=self._plan)
+        zone = (answer.wilayah, answer.kecamatan, answer.code, answer.reason)
+        if self._fit is None:
+            return Tags(*zone)
+        fitting = self._fit(answer, row[-1])
+        return Tags(*zone, fitting.commodity, fitting.status)
 
     def columns(self, *cells: Iterable[object]) -> tuple[list[str | None], ...]:
         """Read columns of cells, and give ours."""
@@ -183,42 +210,22 @@ class Tagger:
         return tuple([row[i] for row in tags] for i in range(self._width))
 
 
-_Resolver = Callable[[object], Resolution]
-
-
 class _Remembered(dict[_Row, Tags]):
     """Row -> its tags; filled as rows come, and emptied when it holds too much."""
 
-    def __init__(self, resolvers: Sequence[_Resolver], fitting: Callable[[object, object], Fit] | None) -> None:
+    def __init__(self, read: Callable[[_Row], Tags]) -> None:
         super().__init__()
-        self.resolvers = resolvers
-        self.fitting = fitting
-        self.remembering = [_remembering(each) if len(resolvers) > 1 else each for each in resolvers]
-        self.weight = 0
+        self._read = read
+        self._weight = 0
 
     def __missing__(self, row: _Row) -> Tags:
-        tags = self.read(row, self.remembering)
-        self.weight += 100 + sum(len(cell) for cell in row if isinstance(cell, str))
-        if self.weight > _MOST_REMEMBERED:
+        tags = self._read(row)
+        self._weight += 100 + sum(len(cell) for cell in row if isinstance(cell, str))
+        if self._weight > _MOST_REMEMBERED:
             self.clear()
-            self.weight = 0
+            self._weight = 0
         self[row] = tags
         return tags
-
-    def read(self, row: _Row, resolvers: Sequence[_Resolver]) -> Tags:
-        resolutions = [resolver(cell) for resolver, cell in zip(resolvers, row, strict=self.fitting is None)]
-        answer = resolutions[0] if len(resolutions) == 1 else combine(resolutions)
-        zone = (answer.wilayah, answer.kecamatan, answer.code, answer.reason)
-        if self.fitting is None:
-            return Tags(*zone)
-        fitting = self.fitting(answer, row[-1])
-        return Tags(*zone, fitting.commodity, fitting.status)
-
-
-def _remembering(resolver: _Resolver) -> _Resolver:
-    """A resolver for one of several columns: a kecamatan stands in many rows that are distinct by their address."""
-    remembered = lru_cache(_CELLS_REMEMBERED)(resolver)
-    return lambda cell: resolver(cell) if isinstance(cell, str) and len(cell) > _LONG_CELL else remembered(cell)
 
 
 class _Task(NamedTuple):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engines import ENGINES, Cells, Engine
 from semarang_ikm import PLAN
 from semarang_ikm.products import fit
-from semarang_ikm.resolver import combine, resolve
+from semarang_ikm.resolver import resolve, resolve_row
 from semarang_ikm.tables import Tagger, assign, columns_of, part_of
 
 every_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
@@ -37,10 +37,10 @@ def tables(draw: st.DrawFn) -> dict[str, Cells]:
 
 
 def by_hand(columns: dict[str, Cells], read: list[str]) -> list[tuple[object, ...]]:
-    """What `assign` must give, from `resolve` alone."""
+    """What `assign` must give, row by row."""
     answers: list[tuple[object, ...]] = []
     for row in zip(*(columns[name] for name in read), strict=True):
-        answer = combine([resolve(cell, part=part_of(name)) for name, cell in zip(read, row, strict=True)])
+        answer = resolve_row(row, [part_of(name) for name in read])
         answers.append((answer.wilayah, answer.kecamatan, answer.code, answer.reason))
     return answers
 
