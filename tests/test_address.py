@@ -35,7 +35,7 @@ def kinds(text: str, part: Part | None = None) -> list[str]:
         ("Kab. Kulon Progo", ["outside"]),
         ("Demak", ["outside demak"]),
         ("Jawa Timur", ["outside"]),
-        ("Jawa Tengah", []),
+        ("Jawa Tengah", ["province"]),
         ("50233", ["postal_code in"]),
         ("33.74.09", ["code 337409"]),
         ("kode 3374040", ["code 3374040"]),

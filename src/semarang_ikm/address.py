@@ -20,12 +20,12 @@ from semarang_ikm.plan import Plan
 
 Kind = Literal[
     "code", "kecamatan", "kelurahan", "desa", "bare", "own_name", "street", "landmark", "longer_name",
-    "city", "town", "outside", "postal_code", "unknown",
+    "city", "town", "province", "outside", "postal_code", "unknown",
 ]  # fmt: skip
 """What a word of a `Reading` is.
 
 `kecamatan`, `kelurahan` and `desa` stand after such a label, `bare` without one; `city` is "Kota X", `town` the bare
-"X"; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name explains.
+"X"; `province` is the city's own; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name explains.
 """
 
 Part = Literal["kecamatan", "kelurahan", "code"]
@@ -157,7 +157,7 @@ _THINGS: Final[dict[str, str]] = {
 }
 
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
-_CODE: Final = re.compile(r"[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?(?![0-9])|[0-9]{7}(?![0-9])")
+_CODE: Final = re.compile(r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})(?!\w|[.\-/][0-9])")
 _CODE_CELL: Final = re.compile(rf"\s*(?:{_CODE.pattern})\s*")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 
@@ -222,6 +222,7 @@ class Names:
     def __init__(self, plan: Plan) -> None:
         self.places: dict[str, Place] = {}
         self.codes: dict[str, Place] = {}
+        self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}
         self.leading: dict[str, str] = {}
         self.town = _without_label(plan.city.name)
         self._add_kecamatan(plan)
@@ -245,8 +246,9 @@ class Names:
         for k in plan.kecamatan:
             for spelling in (k.name, *(a.alias for a in k.aliases)):
                 self._place(spelling, Place(k.name, kecamatan=k.name, elsewhere=bool(k.also_in)))
-            for code in (k.kemendagri_code, k.bps_code):
+            for label, code in zip(self.coded, (k.kemendagri_code, k.bps_code), strict=True):
                 self.codes[fold(code)] = Place(k.name, kecamatan=k.name)
+                self.coded[label].add(fold(code))
 
     def _add_kelurahan(self, plan: Plan) -> None:
         leads: dict[str, set[str]] = {}
@@ -257,9 +259,10 @@ class Names:
                 first, _, rest = spelling.partition(" ")
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
-            for code in (v.kemendagri_code, v.bps_code):
+            for label, code in zip(self.coded, (v.kemendagri_code, v.bps_code), strict=True):
                 if code is not None:
                     self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
+                    self.coded[label].add(fold(code))
         for key, place in self.places.items():
             for end in range(1, len(key)):
                 if key[:end] in leads:
@@ -338,10 +341,10 @@ class Names:
         place = self.places[key]
         return (place.kecamatan is not None and kind != "kelurahan") or (bool(place.kelurahan) and kind != "kecamatan")
 
-    def code(self, code: str) -> Word:
-        """A code as a word: matched whole, never cut or padded."""
+    def code(self, code: str, label: str = "") -> Word:
+        """A code as a word: matched whole, never cut or padded, and of the kind that its label says."""
         digits = code.replace(".", "")
-        if digits in self.codes:
+        if digits in self.coded.get(label, self.codes):
             return Word("code", digits)
         return Word("code", "", "outside" if digits[:4] in self.far_codes or digits in self.far_codes else "unknown")
 
@@ -897,12 +900,23 @@ class _Reader:
         if self.phrase == "street" and self.things[i].gap < _COLON and self.is_far(i):
             self.others += 1
             return i + 1
+        named = self.phrase and not self.others  # "Toko Bali"
         self.close(i)
+        if self.is_far(i) and not named and self.things[i].gap < _SLASH and self.is_last(i + 1):
+            self.say(Word("outside", "", "bare"), self.things[i].start, self.things[i].end)
+            return i + 1
         return self.say_province(i, labelled=False)
+
+    def is_last(self, i: int) -> bool:
+        """Whether no place follows: the text ends here, or goes on with the country or a postal code."""
+        kind = self.things[i].kind
+        return kind in ("end", "country", "kodepos") or (kind == "number" and self.is_postal(i))
 
     def say_province(self, i: int, *, labelled: bool) -> int:
         _, _, start, end, gap = self.things[i]
-        if self.is_far(i) and (labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH)):
+        if not self.is_far(i):
+            self.say(Word("province"), start, end)
+        elif labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH):
             self.say(Word("outside", "", "regency"), start, end)
         return i + 1
 
@@ -911,9 +925,10 @@ class _Reader:
 
     def code(self, i: int) -> int:
         self.close(i)
+        label = self.things[i].key
         i += 1
         kind, _, start, _, gap = self.things[i]
-        if kind != "number" or gap > _COLON:
+        if kind != "number" or gap >= _COMMA:
             return i
         ends = self.offsets()
         found = _CODE.match(self.text, ends[2 * start])
@@ -922,7 +937,7 @@ class _Reader:
         after = start + 1
         while ends[2 * after - 1] < found.end():
             after += 1
-        self.say(self.names.code(found[0]), start, after)
+        self.say(self.names.code(found[0], label), start, after)
         while self.things[i].start < after and self.things[i].kind != "end":
             i += 1
         return i

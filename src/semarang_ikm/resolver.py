@@ -101,6 +101,8 @@ _LONG_READING: Final = 64
 _TYPOS: Final = frozenset(("typo", "replaced"))
 # How a name after "Kel." stood when it is worth something only beside another word that agrees.
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
+# What may stand after the last place of a text.
+_NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "province", "street", "landmark"))
 
 
 class _Case:
@@ -171,7 +173,7 @@ class _Case:
         """Rule 5: whether another regency is named as such, or the last place of the text is one outside."""
         if any(word.kind == "outside" and word.note == "regency" for word in self.words):
             return True
-        places = (w.kind for w in reversed(self.words) if w.kind not in ("postal_code", "town", "street", "landmark"))
+        places = (word.kind for word in reversed(self.words) if word.kind not in _NO_LAST_PLACE)
         return next(places, "") == "outside"
 
     def agree(self, home: str) -> bool:
@@ -391,6 +393,9 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
         return _refuse("outside" if case.outside else "conflict" if common is None else "ambiguous", everything)
     (home,) = common
     reason = _elsewhere(case, home, bare)
+    # Rule 5: a text that says the province and no city is not the city's own list, and any regency may have the name.
+    if reason is None and matched_by == "kelurahan" and "province" in case.kinds and not case.says_home:
+        reason = "ambiguous"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
 
