@@ -4,6 +4,7 @@ What depends on a fresh interpreter is run in one: each environment is a child p
 """
 
 import ast
+import importlib
 import os
 import shutil
 import subprocess
@@ -344,3 +345,32 @@ def test_the_version_is_said_once() -> None:
     assert semarang_ikm.PLAN.data_version == semarang_ikm.DATA_VERSION
     assert os.fspath(PACKAGE).endswith("semarang_ikm")
     assert (PACKAGE / "py.typed").exists()
+
+
+def test_what_is_imported_at_first_use_is_what_type_checkers_see() -> None:
+    """Every name that a checker is promised is there, and none more; an unknown name is an ordinary AttributeError."""
+    blocks = [node for node in tree("__init__").body if isinstance(node, ast.If)]
+    promised = {
+        (str(node.module).split(".")[1], alias.name)
+        for block in blocks
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    given = {(module, name) for module, names in semarang_ikm._AT_FIRST_USE.items() for name in names}
+
+    assert promised == given
+    assert {name for _, name in given} <= set(dir(semarang_ikm))
+    for module, name in given:
+        assert getattr(semarang_ikm, name) is getattr(importlib.import_module(f"semarang_ikm.{module}"), name)
+    with pytest.raises(AttributeError, match="no attribute 'kecamatn'"):
+        semarang_ikm.kecamatn  # noqa: B018  # the access is what is tried
+
+
+def test_every_error_is_public() -> None:
+    """Whatever the package raises can be caught by a name of the package."""
+    from semarang_ikm import errors
+
+    family = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.IkmError)]
+
+    assert [] == [kind for kind in family if getattr(semarang_ikm, kind.__name__, None) is not kind]

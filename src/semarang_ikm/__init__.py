@@ -54,6 +54,7 @@ from semarang_ikm.models import Kecamatan as Kecamatan
 from semarang_ikm.models import Kelurahan as Kelurahan
 from semarang_ikm.models import Outside as Outside
 from semarang_ikm.models import Phase as Phase
+from semarang_ikm.models import ProductEntry as ProductEntry
 from semarang_ikm.models import Record as Record
 from semarang_ikm.models import Source as Source
 from semarang_ikm.models import Term as Term
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     from semarang_ikm.resolver import Resolution as Resolution
     from semarang_ikm.resolver import resolve as resolve
     from semarang_ikm.resolver import resolve_many as resolve_many
+    from semarang_ikm.resolver import resolve_row as resolve_row
     from semarang_ikm.sheets import Profile as Profile
     from semarang_ikm.sheets import profile as profile
     from semarang_ikm.tables import assign as assign
@@ -101,55 +103,16 @@ if TYPE_CHECKING:
 else:
     # A script that looks one kecamatan up should not wait for the readers of tables and the drawing of maps.
     _AT_FIRST_USE = {
-        "changes": (
-            "Change",
-            "Changes",
-            "diff",
-        ),
-        "counts": (
-            "Count",
-            "Counts",
-            "Sentra",
-            "sentra",
-            "summary",
-        ),
+        "changes": ("Change", "Changes", "diff"),
+        "counts": ("Count", "Counts", "Sentra", "sentra", "summary"),
         "exports": ("export",),
-        "fields": (
-            "CommodityField",
-            "InPlan",
-            "KecamatanField",
-            "KelurahanField",
-            "PhaseField",
-            "WilayahField",
-        ),
-        "files": (
-            "Tally",
-            "assign_file",
-            "read_rows",
-        ),
-        "products": (
-            "CommodityMatch",
-            "Fit",
-            "ProductEvidence",
-            "fit",
-            "match_commodity",
-            "match_many",
-        ),
-        "resolver": (
-            "Evidence",
-            "Resolution",
-            "resolve",
-            "resolve_many",
-        ),
-        "sheets": (
-            "Profile",
-            "profile",
-        ),
+        "fields": ("CommodityField", "InPlan", "KecamatanField", "KelurahanField", "PhaseField", "WilayahField"),
+        "files": ("Tally", "assign_file", "read_rows"),
+        "products": ("CommodityMatch", "Fit", "ProductEvidence", "fit", "match_commodity", "match_many"),
+        "resolver": ("Evidence", "Resolution", "resolve", "resolve_many", "resolve_row"),
+        "sheets": ("Profile", "profile"),
         "tables": ("assign",),
-        "tiles": (
-            "Map",
-            "map",
-        ),
+        "tiles": ("Map", "map"),
     }
 
     def __getattr__(name: str) -> object:
