@@ -35,7 +35,7 @@ def kinds(text: str, part: Part | None = None) -> list[str]:
         ("Kab. Kulon Progo", ["outside"]),
         ("Demak", ["outside demak"]),
         ("Jawa Timur", ["outside"]),
-        ("Jawa Tengah", ["province"]),
+        ("Jawa Tengah", []),
         ("50233", ["postal_code in"]),
         ("33.74.09", ["code 337409"]),
         ("kode 3374040", ["code 3374040"]),
@@ -113,6 +113,22 @@ def test_the_words_stand_where_the_spans_say() -> None:
 def test_a_code_is_matched_whole(code: str, word: Word) -> None:
     """A code is one of the city's, one of a neighbour's, or unknown."""
     assert word == NAMES.code(code)
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "known"),
+    [
+        ("kodebps", "3374040", True),
+        ("kodebps", "337409", False),
+        ("kodekemendagri", "33.74.09", True),
+        ("kodekemendagri", "3374040", False),
+        ("kodewilayah", "3374040", True),
+        ("kodewilayah", "337409", True),
+    ],
+)
+def test_a_code_is_of_the_system_that_its_label_names(label: str, code: str, known: bool) -> None:  # noqa: FBT001 (a case)
+    """After "kode BPS" only a BPS code is known, after "kode Kemendagri" only a Kemendagri code."""
+    assert known == (NAMES.code(code, label).note == "")
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,12 @@ from semarang_ikm.plan import Plan
 
 Kind = Literal[
     "code", "kecamatan", "kelurahan", "desa", "bare", "own_name", "street", "landmark", "longer_name",
-    "city", "town", "province", "outside", "postal_code", "unknown",
+    "city", "town", "outside", "postal_code", "unknown",
 ]  # fmt: skip
 """What a word of a `Reading` is.
 
 `kecamatan`, `kelurahan` and `desa` stand after such a label, `bare` without one; `city` is "Kota X", `town` the bare
-"X"; `province` is the city's own; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name explains.
+"X"; `longer_name` is a known name inside a longer one; `unknown` is a part of the text that no name explains.
 """
 
 Part = Literal["kecamatan", "kelurahan", "code"]
@@ -90,7 +90,7 @@ _WORDS: Final[dict[str, str]] = {
     "kecamatan": "kec kecamatan kcmtn",
     "kelurahan": "kel kelurahan",
     "desa": "desa ds",
-    "kabupaten": "kab kabupaten",
+    "kabupaten": "kab kabup kabupaten",
     "kota": "kota kodya kotamadya kotamadia",
     "provinsi": "prov provinsi propinsi prop",
     "street": "jl jln jalan ji jjl jlan gang gg lorong",
@@ -132,7 +132,15 @@ _QUARTERS: Final = {
 }
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
+# Of these each kecamatan has one.
+_OFFICES: Final = frozenset(("polsek", "polsekta", "koramil", "kua", "kantorcamat"))
 _LABELS: Final = frozenset(("kecamatan", "kelurahan", "desa"))
+_AND: Final = frozenset(("dan", "atau", "serta", "and", "or"))
+_NOT_IN: Final = frozenset((
+    "dekat", "dkt", "depan", "dpn", "belakang", "samping", "sebelah", "seberang", "arah", "menuju", "luar",
+    "perbatasan", "batas", "bukan", "bkn", "tidak", "tdk",
+))  # fmt: skip
+_LINKS: Final = frozenset(("di", "dengan", "dari"))
 _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
 
 # The provinces by the first two digits of a Kemendagri code, as people write them.
@@ -167,8 +175,10 @@ _DASH: Final = 1
 _SLASH: Final = 2
 _SPACED_DASH: Final = 3
 _COLON: Final = 4
-_COMMA: Final = 5
-_CUT: Final = 6
+_LINE: Final = 5
+_COMMA: Final = 6
+_CUT: Final = 7
+_BESIDE: Final = frozenset((_JOIN, _DASH, _LINE))
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _COMMAS: Final = frozenset(",;|()[]{}<>=?!&\u2022\u00b7\uff0c\uff1b\u3001\uff5c\u2192")
 
@@ -178,6 +188,8 @@ def _gap(between: str) -> int:
         return _CUT
     if not _COMMAS.isdisjoint(between):
         return _COMMA
+    if "\n" in between or "\r" in between:
+        return _LINE
     if ":" in between:
         return _COLON
     if "/" in between or "\\" in between:
@@ -427,7 +439,7 @@ def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
         if word in openings:
             joined = word
             j = i
-            while gaps[j] <= _DASH and j + 1 < count:
+            while (gaps[j] <= _DASH or gaps[j] == _LINE) and j + 1 < count:
                 j += 1
                 joined += words[j]
                 longer = kinds.get(joined)
@@ -477,11 +489,15 @@ _FOLLOWED: Final = {
     "word": "word", "letter": "word", "title": "word", "estate": "word", "direction": "direction", "roman": "direction",
     "raya": "street", "house": "street", "km": "street", "number": "street",
 }  # fmt: skip
+# What no line of an address begins with.
+_GOES_ON: Final = frozenset(("raya", "direction", "roman"))
 # What a name may be made of.
 _RUN: Final = frozenset({
     "word", "letter", "title", "direction", "roman", "raya", "name", "town", "landmark", "hamlet", "own_name", "school",
     "estate", "english",
 })  # fmt: skip
+# What goes on after "Kab.": its name, or the other half of "Kab./Kota".
+_KAB_OF: Final = _RUN | {"kota"}
 _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
 _COUNTS: Final = frozenset(("number", "roman", "letter"))
 _UNKNOWN: Final = Word("unknown")
@@ -506,7 +522,8 @@ class _Reader:
         self.phrase = ""
         self.phrase_start = 0
         self.others = 0
-        self.open = self.titled = self.gang = self.after_km = False
+        self.open = self.titled = self.gang = self.named = False
+        self.after_km = self.in_province = False
 
     def read(self, label: str | None) -> Reading:
         things = self.things
@@ -517,7 +534,10 @@ class _Reader:
             i = self.labelled(label, 0)
         while i < last:
             kind, _, _, _, gap = things[i]
-            if gap >= _SLASH and (gap >= _COLON or self.phrase != "street"):
+            # After "Jl." or "Pasar" a line break stands before the name, and after "Kantor Camat" a colon.
+            awaits = gap == _LINE or (gap == _COLON and self.phrase in ("street", "own_name"))
+            unnamed = awaits and self.phrase and not self.others and things[i - 1].kind != "roman"
+            if gap >= _SLASH and (gap >= _COLON or self.phrase != "street") and not unnamed:
                 self.close(i)
                 if gap >= _COMMA and kind != "number":
                     self.after_km = False
@@ -525,10 +545,16 @@ class _Reader:
         self.close(last)
         if not self.words:
             return Reading((), ())
+        if self.in_province:
+            self.words = [word._replace(note="province") if self.is_any_village(word) else word for word in self.words]
         ends = self.offsets()
         return Reading(
             tuple(self.words), tuple([(ends[2 * first], ends[2 * after - 1]) for first, after in self.spans])
         )
+
+    def is_any_village(self, word: Word) -> bool:
+        """Rule 5: whether the city's province, once named, may have the bare name anywhere."""
+        return word.kind == "bare" and word.note != "km" and self.names.places[word.name].kecamatan is None
 
     def offsets(self) -> list[int]:
         """Where each piece ends in the text: word i runs from [2 * i] to [2 * i + 1]."""
@@ -544,7 +570,7 @@ class _Reader:
         self.phrase = phrase
         self.phrase_start = i
         self.others = 0
-        self.open = self.titled = self.gang = False
+        self.open = self.titled = self.gang = self.named = False
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
@@ -566,6 +592,9 @@ class _Reader:
             self.others = 1  # "Jl. 17 Agustus"
             return i + 1
         postal = self.is_postal(i)
+        if not self.others and self.is_office_number(i):
+            self.things[i + 1] = self.things[i + 1]._replace(gap=_JOIN)
+            return i + 1
         if self.phrase == "own_name" and not self.others:
             self.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
         if self.phrase == "school" and not postal:
@@ -576,13 +605,22 @@ class _Reader:
             self.say(Word("postal_code", "in" if key[:3] in self.names.blocks else "out"), start, end)
         return self.skip_suffix(i + 1)
 
+    def is_office_number(self, i: int) -> bool:
+        """Whether a number is one as in "Koramil 05/Tugu" or "Koramil 0733-05/Tugu"."""
+        kind, _, _, _, gap = self.things[i + 1]
+        return self.is_office and (gap == _SLASH or (gap == _DASH and kind == "number"))
+
+    @property
+    def is_office(self) -> bool:
+        return self.phrase == "own_name" and self.things[self.phrase_start].key in _OFFICES
+
     def is_postal(self, i: int) -> bool:
         key = self.things[i].key
         return len(key) == 5 and key.isascii() and key.isdigit() and (i == 0 or self.things[i - 1].kind not in _COUNTED)
 
     def skip_number(self, i: int) -> int:
         kind, _, _, _, gap = self.things[i]
-        if gap > _COLON or kind not in _COUNTS or (kind == "number" and self.is_postal(i)):
+        if gap >= _COMMA or kind not in _COUNTS or (kind == "number" and self.is_postal(i)):
             return i
         return self.skip_suffix(i + 1)
 
@@ -642,6 +680,8 @@ class _Reader:
         return self.skip_number(i + 1)
 
     def house(self, i: int) -> int:
+        if self.is_office and not self.others:
+            return i + 1  # "Koramil No. 05/Tugu"
         self.phrase = ""
         self.after_km = self.things[i].kind == "km"
         return self.skip_number(i + 1)
@@ -657,7 +697,7 @@ class _Reader:
         place = self.names.places[key]
         phrase = self.phrase
         after = self.things[i + 1]
-        if place.regency and after.key == "regency" and after.gap == _JOIN:
+        if place.regency and self.is_regency_after(i):
             self.close(i)
             self.say(Word("outside", key, "regency"), start, after.end)
             return i + 2
@@ -678,9 +718,11 @@ class _Reader:
             self.close(i)
             return self.bare(i)
         if place.ours and phrase == "own_name" and not self.others and alone in ("", "street", "direction"):
-            self.say(Word("own_name", key, "" if not alone or self.is_counted(i + 1) else "longer"), start, end)
+            whole = not alone or self.is_counted(i + 1)
+            self.say(Word("own_name", key, "longer" if not whole else "office" if self.is_office else ""), start, end)
         elif place.ours:
             self.say(Word(_INSIDE.get(phrase, "longer_name"), key), start, end)
+        self.named = True
         return self.word(i)
 
     def alone(self, i: int) -> str:
@@ -688,9 +730,9 @@ class _Reader:
         kind, _, _, _, gap = self.things[i + 1]
         if gap == _CUT:
             return "cut"
-        if gap >= _COLON:
+        if gap >= _COLON and not (gap == _LINE and kind in _GOES_ON):
             return ""
-        if gap >= _SLASH:
+        if _SLASH <= gap < _COLON:
             return "road" if self.phrase == "street" else ""
         if kind == "number":
             return "" if self.is_postal(i + 1) else "street"
@@ -727,7 +769,8 @@ class _Reader:
             last = place.regency and after.kind in ("end", "province", "country", "number")
             joined = bool(self.words) and self.things[self.phrase_start].gap < _SLASH
             return last and (self.others > 0 or joined)
-        if self.phrase != "street" or place.kecamatan is None or not self.others:
+        # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
+        if self.phrase != "street" or place.kecamatan is None or not self.others or self.named:
             return False
         if self.titled or place.kecamatan.startswith(self.names.town + " "):
             return True
@@ -743,14 +786,18 @@ class _Reader:
         note = ""
         if self.after_km:
             note = "km"
-        elif (after.gap < _SLASH and after.kind == "rt") or (gap < _SLASH and self.follows_rt(i)):
+        elif (after.gap in _BESIDE and after.kind == "rt") or (gap < _SLASH and self.follows_rt(i)):
             note = "rt"
         elif gap >= _SLASH and (after.gap >= _SLASH or after.kind in ("number", "town", "province")):
             note = "whole"
-        ours = self.names.places[key].ours
-        self.say(Word("bare", key, note) if ours else Word("outside", key, "bare"), start, end)
+        place = self.names.places[key]
+        if place.ours:
+            self.say(Word("bare", key, note), start, end)
+        else:
+            near = place.next_door or (note == "whole" and place.in_province)
+            self.say(Word("outside", key, "near" if near else "bare"), start, end)
         self.phrase = ""
-        return i + 1
+        return self.joined("bare", key, i + 1) if place.kecamatan is not None else i + 1
 
     def follows_rt(self, i: int) -> bool:
         kinds = [thing.kind for thing in self.things[max(i - 3, 0) : i]]
@@ -761,9 +808,12 @@ class _Reader:
     def town(self, i: int) -> int:
         _, _, start, end, gap = self.things[i]
         after = self.things[i + 1]
-        if after.key in ("city", "regency") and after.gap == _JOIN:
+        before = self.things[i - 1] if i else self.things[-1]
+        misspelt = before.kind == "word" and gap <= _DASH and _distance(before.key, "kabupaten", 2) <= 2
+        regency = misspelt or self.is_regency_after(i)
+        if regency or (after.key == "city" and after.gap in (_JOIN, _LINE)):
             self.close(i)
-            return self.say_city(after.key == "city", start, i + 1)
+            return self.say_city(not regency, start, i + 1)
         road = self.after_dash(i) or (after.gap == _DASH and after.kind in _RUN)
         named = self.phrase and not self.others
         if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
@@ -771,6 +821,14 @@ class _Reader:
         self.close(i)
         self.say(Word("town"), start, end)
         return i + 1
+
+    def is_regency_after(self, i: int) -> bool:
+        """Whether "Regency" stands after name i, or "Kab." that has no name of its own: "Semarang (Kab.)"."""
+        after = self.things[i + 1]
+        if after.kind != "kabupaten":
+            return after.key == "regency" and after.gap < _COMMA
+        then = self.things[i + 2]
+        return then.gap >= _COMMA or then.kind not in _KAB_OF
 
     def say_city(self, kota: bool, start: int, last: int) -> int:  # noqa: FBT001 (a city or a regency)
         """Say one of the two places "Kota X" and "Kabupaten X"; one of them is ours."""
@@ -781,7 +839,10 @@ class _Reader:
     # Labels.
 
     def label(self, i: int) -> int:
-        kind, key, _, _, _ = self.things[i]
+        kind, key, _, _, gap = self.things[i]
+        before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
+        if before >= 0 and gap < _COLON and self.things[before].key in _NOT_IN:
+            return self.not_in(i)
         if self.phrase == "street" and not self.others and (kind == "desa" or key in _FULL_LABELS):
             self.others = 1  # "Jl. Desa Timpik"
             return i + 1
@@ -791,7 +852,32 @@ class _Reader:
             if "kecamatan" in (kind, after.kind):
                 return i + 2  # "Kel./Kec. A/B": the names speak for themselves.
             return self.labelled("kelurahan", i + 2)
+        if kind == "desa" and after.key == "wisata" and after.gap < _COMMA:
+            i += 1  # "Desa Wisata Kandri"
         return self.labelled(kind, i + 1)
+
+    def not_in(self, i: int) -> int:
+        """Rule 4: what the text says it is beside, or is not in, is a landmark."""
+        self.close(i)
+        said = len(self.words)
+        after = self.labelled("kecamatan" if self.things[i].kind == "kecamatan" else "kelurahan", i + 1)
+        known = self.names.places
+        self.words[said:] = [Word("landmark", w.name if w.name in known else "") for w in self.words[said:]]
+        return after
+
+    def joined(self, said: Kind, key: str, i: int) -> int:
+        """Rule 1: say what stands joined to a kecamatan: "Semarang Barat/Utara", "Kec. Genuk atau Tugu"."""
+        at = i + (self.things[i].key in _AND)
+        kind, other, start, end, gap = self.things[at]
+        if kind == "direction" and (at > i or gap >= _SLASH) and key.startswith(tuple(self.names.towns)):
+            other = fold(self.names.town) + other
+        elif kind != "name" or (at == i and (gap != _DASH or said != "kecamatan")):
+            return i
+        place = self.names.places.get(other)
+        if place is None or self.alone(at) or (at == i and place.kecamatan is None):
+            return i
+        self.say(Word(said, other), start, end)
+        return at + 1
 
     def labelled(self, label: str, i: int) -> int:
         """What stands after "Kec.", "Kel." or "Desa"."""
@@ -807,7 +893,7 @@ class _Reader:
         note = self.worth(label, i)
         if note is not None:
             self.say(Word(said, key, note), start, end)
-            return i + 1
+            return self.joined(said, key, i + 1) if label == "kecamatan" else i + 1
         run = self.run(i)
         for length in range(min(len(run), 4), 0, -1):
             word = "".join(run[:length])
@@ -877,6 +963,23 @@ class _Reader:
         self.say(Word("outside", name, "regency"), start, self.things[i + len(run)].end)
         return i + 1 + len(run)
 
+    def english(self, i: int) -> int:
+        """Read "Regency of X" and "City of X"; after a name the label is read with it."""
+        self.close(i)
+        _, label, start, _, _ = self.things[i]
+        after = self.things[i + 1]
+        if label == "regency" and after.kind == "town" and after.gap < _COMMA:
+            return self.say_city(kota=False, start=start, last=i + 1)
+        if after.key != "of" or label not in ("city", "regency"):
+            return i + 1
+        named = self.things[i + 2]
+        if named.kind == "town":
+            return self.say_city(label == "city", start, i + 2)
+        if named.kind == "name" and self.names.places[named.key].regency:
+            self.say(Word("outside", named.key, "regency"), start, named.end)
+            return i + 3
+        return i + 1
+
     def part_of_a_town(self, i: int) -> int:
         """Read a "Kota" that is no city's label: "Jl. Kota Baru", "Kota Lama"."""
         after = self.things[i + 1]
@@ -901,21 +1004,26 @@ class _Reader:
             self.others += 1
             return i + 1
         named = self.phrase and not self.others  # "Toko Bali"
+        bare = not self.phrase
         self.close(i)
-        if self.is_far(i) and not named and self.things[i].gap < _SLASH and self.is_last(i + 1):
+        if self.is_far(i) and not named and self.things[i].gap < _SLASH and self.is_last(i + 1, or_town=bare):
             self.say(Word("outside", "", "bare"), self.things[i].start, self.things[i].end)
             return i + 1
         return self.say_province(i, labelled=False)
 
-    def is_last(self, i: int) -> bool:
+    def is_last(self, i: int, *, or_town: bool) -> bool:
         """Whether no place follows: the text ends here, or goes on with the country or a postal code."""
         kind = self.things[i].kind
-        return kind in ("end", "country", "kodepos") or (kind == "number" and self.is_postal(i))
+        return (
+            kind in ("end", "country", "kodepos")
+            or (or_town and kind == "town")
+            or (kind == "number" and self.is_postal(i))
+        )
 
     def say_province(self, i: int, *, labelled: bool) -> int:
         _, _, start, end, gap = self.things[i]
         if not self.is_far(i):
-            self.say(Word("province"), start, end)
+            self.in_province = True
         elif labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH):
             self.say(Word("outside", "", "regency"), start, end)
         return i + 1
@@ -927,17 +1035,25 @@ class _Reader:
         self.close(i)
         label = self.things[i].key
         i += 1
-        kind, _, start, _, gap = self.things[i]
-        if kind != "number" or gap >= _COMMA:
+        if self.things[i].kind != "number" or self.things[i].gap >= _COMMA:
             return i
-        ends = self.offsets()
-        found = _CODE.match(self.text, ends[2 * start])
-        if found is None:
-            return i + 1
+        first = len(self.words)
+        while self.things[i].kind == "number":
+            found = _CODE.match(self.text, self.offsets()[2 * self.things[i].start])
+            if found is None:
+                break
+            word = self.names.code(found[0], label)
+            if len(self.words) > first and not word.name:
+                break  # After a code, a number that is none may be anything.
+            i = self.say_code(word, i, found.end())
+        return i if len(self.words) > first else i + 1
+
+    def say_code(self, word: Word, i: int, end: int) -> int:
+        start = self.things[i].start
         after = start + 1
-        while ends[2 * after - 1] < found.end():
+        while self.offsets()[2 * after - 1] < end:
             after += 1
-        self.say(self.names.code(found[0], label), start, after)
+        self.say(word, start, after)
         while self.things[i].start < after and self.things[i].kind != "end":
             i += 1
         return i
@@ -952,7 +1068,8 @@ _READ: Final[dict[str, Callable[[_Reader, int], int]]] = {
     **dict.fromkeys(("direction", "roman"), _Reader.direction),
     **dict.fromkeys(("house", "km", "contact"), _Reader.house),
     **dict.fromkeys(("kabupaten", "kota"), _Reader.regency),
-    **dict.fromkeys(("kodepos", "country", "english"), _Reader.end_phrase),
+    **dict.fromkeys(("kodepos", "country"), _Reader.end_phrase),
+    "english": _Reader.english,
     "name": _Reader.name,
     "number": _Reader.number,
     "street": _Reader.street,

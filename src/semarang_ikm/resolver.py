@@ -102,7 +102,9 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 # How a name after "Kel." stood when it is worth something only beside another word that agrees.
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
-_NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "province", "street", "landmark"))
+_NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "street", "landmark"))
+# How a bare name stood that is, or may be, a whole part of the text.
+_WHOLE: Final = frozenset(("whole", "province"))
 
 
 class _Case:
@@ -251,6 +253,8 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     words, places = case.words, [place for i in used if (place := case.place(i)) is not None]
     if case.outside:
         return "outside"
+    if any(word.kind == "outside" and word.note == "near" for word in words):
+        return "conflict" if case.says_city else "outside"
     if case.says_city:
         return None
     strays = [i for i in case.kel + case.desa if home not in case.homes(i)]
@@ -262,7 +266,7 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     if Word("postal_code", "out") in words:
         return "outside"
     strangers = [i for i in case.bare if home not in case.homes(i)]
-    if any(words[i].note == "whole" and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
+    if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
         return "ambiguous"
     if case.says_home and not any(place.next_door for place in places):
         return None
@@ -394,7 +398,7 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
     (home,) = common
     reason = _elsewhere(case, home, bare)
     # Rule 5: a text that says the province and no city is not the city's own list, and any regency may have the name.
-    if reason is None and matched_by == "kelurahan" and "province" in case.kinds and not case.says_home:
+    if reason is None and not case.says_home and all(case.words[i].note == "province" for i in bare):
         reason = "ambiguous"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
@@ -412,6 +416,13 @@ def _by_own_name(case: _Case) -> _Verdict | None:
     if not case.kinds.isdisjoint(("unknown", "desa", "kelurahan")):
         return _refuse("unknown", common)
     reason = _elsewhere(case, home, own)
+    # Rule 6: each kecamatan has one such office, so a kelurahan's name on it may be a kecamatan's elsewhere.
+    if (
+        reason is None
+        and not case.says_city
+        and any(case.words[i].note == "office" and not case.is_kecamatan(i) for i in own)
+    ):
+        reason = "ambiguous"
     return _refuse(reason, common) if reason is not None else _answer(case, home, "own_name", own)
 
 
