@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import dask.dataframe as dd
@@ -78,7 +79,7 @@ def test_rows_without_the_column_are_refused() -> None:
         summary([{"alamat": "Kec. Tugu"}], "almat")
 
 
-@pytest.mark.parametrize("table", [3, "alamat", {"alamat": ["Kec. Tugu"]}, pd.Series(["Kec. Tugu"]), [["Kec. Tugu"]]])
+@pytest.mark.parametrize("table", [3, {"alamat": ["Kec. Tugu"]}, pd.Series(["Kec. Tugu"]), [["Kec. Tugu"]]])
 def test_what_is_no_table_is_refused_by_its_type(table: object) -> None:
     """A column, a text or a number is no table, and a list of lists no rows."""
     with pytest.raises(TypeError):
@@ -204,3 +205,15 @@ def test_a_threshold_is_a_number_from_one(least: Any) -> None:
     """A threshold that is none is refused; there is no default, for the plan names no number."""
     with pytest.raises(UnusableOption, match="min_units cannot be"):
         sentra([], "k", product="p", min_units=least)
+
+
+def test_a_file_is_counted_by_its_path(tmp_path: Path) -> None:
+    """A path is read as `assign_file` reads it, and counts as its rows do; a wrong column is named."""
+    path = tmp_path / "unit.csv"
+    path.write_text("nama;alamat;produk\nA;Kec. Tugu;kerupuk\nB;Kec. Mijen, Kab. Demak;tempe\n", encoding="utf-8")
+    rows = [{"alamat": "Kec. Tugu", "produk": "kerupuk"}, {"alamat": "Kec. Mijen, Kab. Demak", "produk": "tempe"}]
+
+    assert summary(rows, "alamat", product="produk") == summary(path, "alamat", product="produk")
+    assert summary(rows, "alamat") == summary(str(path), "alamat")
+    with pytest.raises(UnknownColumn, match="'alamat'"):
+        summary(path, "alamt")

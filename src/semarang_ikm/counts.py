@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import repeat, tee
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_args
 
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, Language, UnknownColumn, UnusableOption, shown
+from semarang_ikm.files import read_rows
 from semarang_ikm.names import nearest
 from semarang_ikm.plan import PLAN, Plan
 from semarang_ikm.products import ProductReason, Status, fit, match_many
@@ -161,8 +163,8 @@ def summary(
     each kecamatan and product text. Rows are taken one by one, so that a file of any length will do.
 
     Args:
-        table: A table of any engine that `assign` takes; or rows, each a mapping from column to cell, as
-            `csv.DictReader` gives them.
+        table: A table of any engine that `assign` takes; or a file that `assign_file` takes, by its path; or rows, each
+            a mapping from column to cell, as `csv.DictReader` gives them.
         *columns: The columns to read the place from, as for `assign`.
         product: The column of product texts to split the counts by.
         edition: The edition of KBLI, if products are codes.
@@ -183,7 +185,12 @@ def summary(
     """
     if not columns or not all(isinstance(name, str) for name in (*columns, product or "")):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise TypeError('summary takes the names of columns: summary(table, "kecamatan", "alamat")')
-    if isinstance(table, list | tuple | Iterator):
+    if isinstance(table, str | PathLike):
+        names = columns if product is None else (*columns, product)
+        read = read_rows(cast("str | PathLike[str]", table), *names)
+        rows = (dict(zip(names, cells, strict=True)) for cells in read)
+        counted = _of_rows(rows, _Asked(columns, product, edition, plan))
+    elif isinstance(table, list | tuple | Iterator):
         counted = _of_rows(cast("Iterable[object]", table), _Asked(columns, product, edition, plan))
     else:
         counted = _of_frame(table, _Asked(columns, product, edition, plan), connection)
