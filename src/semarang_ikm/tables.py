@@ -173,7 +173,7 @@ class Tagger:
     def __init__(
         self, columns: Sequence[str], plan: Plan = PLAN, *, product: bool = False, edition: int | None = None
     ) -> None:
-        self._parts = [part_of(column) for column in columns]
+        self._parts: list[Part | None] = [part_of(column) for column in columns]
         self._plan = plan
         self._fit = partial(fit, plan=plan, edition=edition) if product else None
         self._width = len(columns_of(product=product))
