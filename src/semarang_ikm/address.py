@@ -286,8 +286,9 @@ class Names:
         self.blocks = frozenset(v.postal_code[:3] for v in plan.kelurahan if v.postal_code is not None)
 
     def _add_outside(self, plan: Plan) -> None:
-        self.far_codes = {fold(o.kemendagri_code) for o in plan.outside}
-        for o in plan.outside:
+        outside = plan.outside
+        self.far_codes = {fold(o.kemendagri_code) for o in outside}
+        for o in outside:
             district = o.kind == "kecamatan"
             near = district and o.kemendagri_code[:2] == plan.city.kemendagri_code[:2]
             next_door = district and _without_label(o.within or "") == self.town

@@ -172,12 +172,8 @@ def phases_tile_the_years(draft: Draft) -> Iterator[Fault]:
         )
 
 
-class _Spelling(NamedTuple):
-    """A name or code, whose it is, and the record to blame. What one owner spells alike twice is no fault."""
-
-    text: str
-    owner: object
-    record: Record | str
+_Spelling = tuple[str, object, Record | str]
+"""A name or code, whose it is, and the record to blame. What one owner spells alike twice is no fault."""
 
 
 def _called(record: Record | str) -> str:
@@ -195,9 +191,13 @@ def _called(record: Record | str) -> str:
 
 def _repeated(kind: tuple[str, str], spellings: Iterable[_Spelling]) -> Iterator[Fault]:
     """Yield the records whose name or code has no letter or digit, or is in the normal form that of an earlier one."""
+    spelt = [(fold(text), owner, record) for text, owner, record in spellings]
+    folded = {text for text, _, _ in spelt}
+    if len(folded) == len(spelt) and "" not in folded:
+        return  # The usual case, and every import waits for it.
     bearers = defaultdict[str, dict[object, Record | str]](dict)
-    for text, owner, record in spellings:
-        bearers[fold(text)].setdefault(owner, record)
+    for text, owner, record in spelt:
+        bearers[text].setdefault(owner, record)
     for record in bearers.pop("", {}).values():
         yield (
             _called(record),
@@ -227,9 +227,9 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
     }
     for kind, places in kinds.items():
         # Those that say they share a name are one owner of it, so that a third that does not say so is still refused.
-        names = (_Spelling(p.name, fold(p.name) if getattr(p, "shared_name", False) else id(p), p) for p in places)
+        names = ((p.name, fold(p.name) if getattr(p, "shared_name", False) else id(p), p) for p in places)
         # An alias is an owner of its own, so one that folds to the name it stands for is refused too.
-        aliases = (_Spelling(a.alias, id(a), a) for a in draft.aliases if a.kind == kind)
+        aliases = ((a.alias, id(a), a) for a in draft.aliases if a.kind == kind)
         yield from _repeated(_NAME, chain(names, aliases))
     sharing = Counter(fold(k.name) for k in draft.kelurahan if k.shared_name)
     for k in draft.kelurahan:
@@ -241,10 +241,10 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
             )
     for coded in (draft.kecamatan, draft.kelurahan):
         codes = ((code, p) for p in coded for code in (p.kemendagri_code, p.bps_code) if code is not None)
-        yield from _repeated(_CODE, (_Spelling(code, id(p), p) for code, p in codes))
-    yield from _repeated(_CODE, (_Spelling(o.kemendagri_code, id(o), o) for o in draft.outside))
+        yield from _repeated(_CODE, ((code, id(p), p) for code, p in codes))
+    yield from _repeated(_CODE, ((o.kemendagri_code, id(o), o) for o in draft.outside))
     wordings = ((text, c.name, id(c)) for c in draft.commodities for text in (c.name, *c.wordings))
-    yield from _repeated(_NAME, (_Spelling(text, owner, name) for text, name, owner in wordings))
+    yield from _repeated(_NAME, ((text, owner, name) for text, name, owner in wordings))
     for kind_of, texts in (
         (("term", "istilah"), [gloss.term for gloss in draft.glosses]),
         (("term", "istilah"), [criterion.term for criterion in draft.criteria]),
@@ -253,7 +253,7 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
         (("kecamatan", "kecamatan"), [tile.kecamatan for tile in draft.tiles]),
         (("position", "posisi"), [f"column {tile.column} row {tile.row}" for tile in draft.tiles]),
     ):
-        yield from _repeated(kind_of, (_Spelling(text, place, text) for place, text in enumerate(texts)))
+        yield from _repeated(kind_of, ((text, place, text) for place, text in enumerate(texts)))
     yield from _product_words_unique(draft)
 
 

@@ -113,7 +113,6 @@ class Plan:
         "id",
         "kecamatan",
         "kelurahan",
-        "outside",
         "phase",
         "products",
         "regulation",
@@ -151,10 +150,14 @@ class Plan:
         self.criterion: Final = CriterionRegistry(partial(_criteria, draft), city)
         self.phase: Final = PhaseRegistry(partial(_phases, draft), city)
         self.source: Final = SourceRegistry(partial(_sources, draft), city)
-        self.outside: Final = tuple(_outside(draft))
         self.tiles: Final = draft.tiles
         self.products: Final = draft.products
         self._whole = True
+
+    @property
+    def outside(self) -> tuple[Outside, ...]:
+        """Places that are not in the city; joined when asked for, as only the resolver does."""
+        return tuple(_outside(self.draft))
 
     def __setattr__(self, name: str, value: object) -> None:
         if hasattr(self, "_whole"):
