@@ -470,7 +470,7 @@ class _Resolver:
             return _refusal(text, "empty")
         meaning = self.recall(words) if len(words) <= _LONG_READING else self.weigh(words)
         candidates = meaning.candidates or self._nearly(text, words)
-        evidence = [Evidence(start, end, *shown) for (start, end), shown in zip(spans, meaning.evidence, strict=True)]
+        evidence = [Evidence._make(span + shown) for span, shown in zip(spans, meaning.evidence, strict=True)]
         evidence.sort()
         return Resolution(text, *meaning.place, tuple(evidence), meaning.reason, candidates)
 
