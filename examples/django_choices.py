@@ -10,10 +10,10 @@ settings.configure(INSTALLED_APPS=[], DEFAULT_AUTO_FIELD="django.db.models.BigAu
 django.setup()
 
 from django import forms  # noqa: E402 (Django wants its settings first)
-from django.core.exceptions import ValidationError  # noqa: E402
-from django.db import models  # noqa: E402
+from django.core.exceptions import ValidationError  # noqa: E402 (likewise)
+from django.db import models  # noqa: E402 (likewise)
 
-import semarang_ikm as ikm  # noqa: E402
+import semarang_ikm as ikm  # noqa: E402 (it stands with the imports that must wait)
 
 CHOICES = [
     (f"Wilayah {zone.numeral}", [(ikm.kecamatan(name).kemendagri_code, name) for name in zone.kecamatan])

@@ -245,6 +245,15 @@ class TestEveryName:
             else:
                 assert village.kecamatan == found.kecamatan, spelling
 
+    def test_every_code_after_the_name_of_its_system(self) -> None:
+        """A code named as one of its own system places; a code of a kecamatan named as one of the other is refused."""
+        for k in PLAN.kecamatan:
+            kemendagri = k.kemendagri_code.replace(".", "")
+            assert k.name == resolve(f"Kode BPS {k.bps_code}, Semarang").kecamatan, k.bps_code
+            assert k.name == resolve(f"kode kemendagri {kemendagri}").kecamatan, kemendagri
+            assert None is resolve(f"Kode BPS {kemendagri}, Semarang").kecamatan, kemendagri
+            assert None is resolve(f"kode kemendagri {k.bps_code}").kecamatan, k.bps_code
+
     @pytest.mark.parametrize("form", ["{}", " {} ", "kode {}", "Jl. Mawar 5, kode wilayah: {}", "Kode {}, Semarang"])
     def test_every_code(self, form: str) -> None:
         """A code places as the whole cell and after "kode"; ten digits that both systems use for two places do not."""
