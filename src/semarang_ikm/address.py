@@ -165,11 +165,14 @@ _THINGS: Final[dict[str, str]] = {
 }
 
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
+# The same of a lower-case ASCII text, found in half the time.
+_ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
 _CODE: Final = re.compile(r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})(?!\w|[.\-/][0-9])")
 _CODE_CELL: Final = re.compile(rf"\s*(?:{_CODE.pattern})\s*")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 
 # What stands between two words, weakest first.
+_PLUS: Final = -1
 _JOIN: Final = 0
 _DASH: Final = 1
 _SLASH: Final = 2
@@ -196,10 +199,17 @@ def _gap(between: str) -> int:
         return _SLASH
     if not _DASHES.isdisjoint(between):
         return _SPACED_DASH if between[0].isspace() and between[-1].isspace() else _DASH
-    return _JOIN
+    return _PLUS if between == "+" else _JOIN
 
 
-_GAPS: Final = {gap: _gap(gap) for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", " / ", ": ")}
+class _Gaps(dict[str, int]):
+    """What stands between two words -> what it is worth; the common ones are known."""
+
+    def __missing__(self, between: str) -> int:
+        return _gap(between)
+
+
+_GAPS: Final = _Gaps((gap, _gap(gap)) for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", ": "))
 
 
 def _distance(one: str, other: str, limit: int) -> int:
@@ -385,7 +395,7 @@ def _both(known: Place | None, place: Place) -> Place:
 def _pieces(text: str) -> tuple[list[str], list[str]]:
     """All of a text as between, word, between, word ... between, and the normal forms of the words."""
     if text.isascii():
-        joined = _PIECE.split(text.lower())
+        joined = _ASCII_PIECE.split(text.lower())
         return joined, joined[1::2]
     pieces = _PIECE.split(text)
     joined = pieces[:1]
@@ -420,7 +430,11 @@ class _Thing(NamedTuple):
     """What stands before it."""
 
 
-# _Thing(...) without a Python call for each.
+# Word(...) and _Thing(...) without a Python call for each.
+_word: Final[Callable[[tuple[Kind, str, str]], Word]] = partial(
+    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
+    Word,
+)
 _thing: Final[Callable[[tuple[str, str, int, int, int]], _Thing]] = partial(
     tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
     _Thing,
@@ -428,7 +442,7 @@ _thing: Final[Callable[[tuple[str, str, int, int, int]], _Thing]] = partial(
 
 
 def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
-    gaps = [_GAPS[gap] if gap in _GAPS else _gap(gap) for gap in pieces[2::2]]
+    gaps = list(map(_GAPS.__getitem__, pieces[2::2]))
     kinds, openings = names.kinds, names.openings
     things: list[_Thing] = []
     gap = _COMMA
@@ -455,14 +469,16 @@ def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
                 gap = _JOIN
                 words[i] = word[len(label) :]
                 continue
-            kind = "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
+            kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
         things.append(_thing((kind, key, i, end, gap)))
         gap = gaps[end - 1]
-        if end < count and pieces[2 * end] == "+":
-            # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
-            things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
-            gap = gaps[end]
-            end += 1
+        if gap == _PLUS:
+            gap = _JOIN
+            if end < count:
+                # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
+                things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
+                gap = max(gaps[end], _JOIN)
+                end += 1
         i = end
     things.append(_thing(("end", "", count, count, gap if gap == _CUT else _COMMA)))
     return things
@@ -512,6 +528,11 @@ class _Reader:
     is over though nothing has closed it ("Jl. Merbau Raya ...").
     """
 
+    phrase = ""
+    phrase_start = others = 0
+    open = titled = gang = named = False
+    after_km = in_province = False
+
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
@@ -520,11 +541,6 @@ class _Reader:
         self.words: list[Word] = []
         self.spans: list[tuple[int, int]] = []
         self.ends: list[int] = []
-        self.phrase = ""
-        self.phrase_start = 0
-        self.others = 0
-        self.open = self.titled = self.gang = self.named = False
-        self.after_km = self.in_province = False
 
     def read(self, label: str | None) -> Reading:
         things = self.things
@@ -535,11 +551,9 @@ class _Reader:
             i = self.labelled(label, 0)
         while i < last:
             kind, _, _, _, gap = things[i]
-            # After "Jl." or "Pasar" a line break stands before the name, and after "Kantor Camat" a colon.
-            awaits = gap == _LINE or (gap == _COLON and self.phrase in ("street", "own_name"))
-            unnamed = awaits and self.phrase and not self.others and things[i - 1].kind != "roman"
-            if gap >= _SLASH and (gap >= _COLON or self.phrase != "street") and not unnamed:
-                self.close(i)
+            if gap >= _SLASH and self.ends_phrase(i):
+                if self.phrase:
+                    self.close(i)
                 if gap >= _COMMA and kind != "number":
                     self.after_km = False
             i = _READ[kind](self, i)
@@ -553,6 +567,15 @@ class _Reader:
             tuple(self.words), tuple([(ends[2 * first], ends[2 * after - 1]) for first, after in self.spans])
         )
 
+    def ends_phrase(self, i: int) -> bool:
+        """Whether what stands before thing i, a slash or more, ends the phrase."""
+        gap = self.things[i].gap
+        if gap < _COLON:
+            return self.phrase != "street"
+        # After "Jl." or "Pasar" a line break stands before the name, and after "Kantor Camat" a colon.
+        awaits = gap == _LINE or (gap == _COLON and self.phrase in ("street", "own_name"))
+        return not (awaits and self.phrase and not self.others and self.things[i - 1].kind != "roman")
+
     def is_any_village(self, word: Word) -> bool:
         """Rule 5: whether the city's province, once named, may have the bare name anywhere."""
         return word.kind == "bare" and word.note != "km" and self.names.places[word.name].kecamatan is None
@@ -563,8 +586,8 @@ class _Reader:
             self.ends = list(accumulate(map(len, self.pieces)))
         return self.ends
 
-    def say(self, word: Word, first: int, after: int) -> None:
-        self.words.append(word)
+    def say(self, first: int, after: int, kind: Kind, name: str = "", note: str = "") -> None:
+        self.words.append(_word((kind, name, note)))
         self.spans.append((first, after))
 
     def start(self, phrase: str, i: int) -> None:
@@ -576,7 +599,7 @@ class _Reader:
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
         if self.phrase == "words" or (self.phrase == "landmark" and not self.others and self.words):
-            self.say(Word("unknown", "", note), self.things[self.phrase_start].start, self.things[i - 1].end)
+            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "unknown", "", note)
         self.phrase = ""
 
     # Words, numbers and what begins or ends a phrase. Each takes thing i and gives the thing to read next.
@@ -603,7 +626,7 @@ class _Reader:
         self.phrase = ""
         if postal:
             _, key, start, end, _ = self.things[i]
-            self.say(Word("postal_code", "in" if key[:3] in self.names.blocks else "out"), start, end)
+            self.say(start, end, "postal_code", "in" if key[:3] in self.names.blocks else "out")
         return self.skip_suffix(i + 1)
 
     def is_office_number(self, i: int) -> bool:
@@ -661,7 +684,7 @@ class _Reader:
         self.close(i)
         self.start("landmark" if kind == "hamlet" else kind, i)
         if kind == "hamlet":
-            self.say(Word("unknown", "", "hamlet"), start, end)
+            self.say(start, end, "unknown", "", "hamlet")
         return i + 1
 
     def estate(self, i: int) -> int:
@@ -681,7 +704,7 @@ class _Reader:
         return self.skip_number(i + 1)
 
     def house(self, i: int) -> int:
-        if self.is_office and not self.others:
+        if not self.others and self.is_office:
             return i + 1  # "Koramil No. 05/Tugu"
         self.phrase = ""
         self.after_km = self.things[i].kind == "km"
@@ -700,18 +723,18 @@ class _Reader:
         after = self.things[i + 1]
         if place.regency and self.is_regency_after(i):
             self.close(i)
-            self.say(Word("outside", key, "regency"), start, after.end)
+            self.say(start, after.end, "outside", key, "regency")
             return i + 2
-        if self.is_pair(i):
+        if after.kind == "name" and self.is_pair(i):
             self.bare(i)
             return self.bare(i + 1)
         alone = self.alone(i)
-        if not phrase and not self.after_dash(i):
+        if not phrase and not (gap == _DASH and self.after_dash(i)):
             if not alone:
                 return self.bare(i)
             street = alone == "street"
             if place.ours:
-                self.say(Word("street" if street else "longer_name", key, alone), start, end)
+                self.say(start, end, "street" if street else "longer_name", key, alone)
             self.start("street" if street else "words", i)
             self.others = 1
             return i + 1
@@ -720,9 +743,9 @@ class _Reader:
             return self.bare(i)
         if place.ours and phrase == "own_name" and not self.others and alone in ("", "street", "direction"):
             whole = not alone or self.is_counted(i + 1)
-            self.say(Word("own_name", key, "longer" if not whole else "office" if self.is_office else ""), start, end)
+            self.say(start, end, "own_name", key, "longer" if not whole else "office" if self.is_office else "")
         elif place.ours:
-            self.say(Word(_INSIDE.get(phrase, "longer_name"), key), start, end)
+            self.say(start, end, _INSIDE.get(phrase, "longer_name"), key)
         self.named = True
         return self.word(i)
 
@@ -793,10 +816,10 @@ class _Reader:
             note = "whole"
         place = self.names.places[key]
         if place.ours:
-            self.say(Word("bare", key, note), start, end)
+            self.say(start, end, "bare", key, note)
         else:
             near = place.next_door or (note == "whole" and place.in_province)
-            self.say(Word("outside", key, "near" if near else "bare"), start, end)
+            self.say(start, end, "outside", key, "near" if near else "bare")
         self.phrase = ""
         return self.joined("bare", key, i + 1) if place.kecamatan is not None else i + 1
 
@@ -820,7 +843,7 @@ class _Reader:
         if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
             return self.word(i)
         self.close(i)
-        self.say(Word("town"), start, end)
+        self.say(start, end, "town")
         return i + 1
 
     def is_regency_after(self, i: int) -> bool:
@@ -834,15 +857,15 @@ class _Reader:
     def say_city(self, kota: bool, start: int, last: int) -> int:  # noqa: FBT001 (a city or a regency)
         """Say one of the two places "Kota X" and "Kabupaten X"; one of them is ours."""
         ours = kota == self.names.home_is_kota
-        self.say(Word("city") if ours else Word("outside", "", "regency"), start, self.things[last].end)
+        end = self.things[last].end
+        self.say(start, end, "city") if ours else self.say(start, end, "outside", "", "regency")
         return last + 1
 
     # Labels.
 
     def label(self, i: int) -> int:
         kind, key, _, _, gap = self.things[i]
-        before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
-        if before >= 0 and gap < _COLON and self.things[before].key in _NOT_IN:
+        if gap < _COLON and self.is_not_in(i):
             return self.not_in(i)
         if self.phrase == "street" and not self.others and (kind == "desa" or key in _FULL_LABELS):
             self.others = 1  # "Jl. Desa Timpik"
@@ -856,6 +879,11 @@ class _Reader:
         if kind == "desa" and after.key == "wisata" and after.gap < _COMMA:
             i += 1  # "Desa Wisata Kandri"
         return self.labelled(kind, i + 1)
+
+    def is_not_in(self, i: int) -> bool:
+        """Whether "dekat", "di luar" or the like stands before label i."""
+        before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
+        return before >= 0 and self.things[before].key in _NOT_IN
 
     def not_in(self, i: int) -> int:
         """Rule 4: what the text says it is beside, or is not in, is a landmark."""
@@ -877,7 +905,7 @@ class _Reader:
         place = self.names.places.get(other)
         if place is None or self.alone(at) or (at == i and place.kecamatan is None):
             return i
-        self.say(Word(said, other), start, end)
+        self.say(start, end, said, other)
         return at + 1
 
     def labelled(self, label: str, i: int) -> int:
@@ -887,13 +915,13 @@ class _Reader:
             return i
         said: Kind = "kecamatan" if label == "kecamatan" else "desa" if label == "desa" else "kelurahan"
         if kind == "kota" and label == "kecamatan" and self.things[i + 1].kind != "town":
-            self.say(Word(said, "", "unknown"), start, end)  # Several cities have a "Kec. Kota".
+            self.say(start, end, said, "", "unknown")  # Several cities have a "Kec. Kota".
             return i + 1
         if kind not in _RUN:
             return i
         note = self.worth(label, i)
         if note is not None:
-            self.say(Word(said, key, note), start, end)
+            self.say(start, end, said, key, note)
             return self.joined(said, key, i + 1) if label == "kecamatan" else i + 1
         run = self.run(i)
         for length in range(min(len(run), 4), 0, -1):
@@ -902,14 +930,14 @@ class _Reader:
             if meant and self.alone(i + length - 1) in ("", "street"):
                 # A replaced letter may make another real name; a lost or doubled one hardly does.
                 note = "replaced" if len(meant) == len(word) else "typo"
-                self.say(Word(said, meant, note), start, self.things[i + length - 1].end)
+                self.say(start, self.things[i + length - 1].end, said, meant, note)
                 return i + length
         if kind == "town" and len(run) == 1:
-            self.say(Word(said, "", "town"), start, end)
+            self.say(start, end, said, "", "town")
             return i + 1
         cut = self.things[i + len(run)].gap == _CUT
         near = self.names.homes_near("".join(run[:3]), label) or self.names.homes_near(run[0], label)
-        self.say(Word(said, "|".join(near), "cut" if cut else "unknown"), start, self.things[i + len(run) - 1].end)
+        self.say(start, self.things[i + len(run) - 1].end, said, "|".join(near), "cut" if cut else "unknown")
         return i + len(run)
 
     def worth(self, label: str, i: int) -> str | None:
@@ -961,7 +989,7 @@ class _Reader:
         if label == "kota" and after.kind == "name":
             run = run[:1]
         name = after.key if after.kind == "name" else ""
-        self.say(Word("outside", name, "regency"), start, self.things[i + len(run)].end)
+        self.say(start, self.things[i + len(run)].end, "outside", name, "regency")
         return i + 1 + len(run)
 
     def english(self, i: int) -> int:
@@ -977,7 +1005,7 @@ class _Reader:
         if named.kind == "town":
             return self.say_city(label == "city", start, i + 2)
         if named.kind == "name" and self.names.places[named.key].regency:
-            self.say(Word("outside", named.key, "regency"), start, named.end)
+            self.say(start, named.end, "outside", named.key, "regency")
             return i + 3
         return i + 1
 
@@ -1008,7 +1036,7 @@ class _Reader:
         bare = not self.phrase
         self.close(i)
         if self.is_far(i) and not named and self.things[i].gap < _SLASH and self.is_last(i + 1, or_town=bare):
-            self.say(Word("outside", "", "bare"), self.things[i].start, self.things[i].end)
+            self.say(self.things[i].start, self.things[i].end, "outside", "", "bare")
             return i + 1
         return self.say_province(i, labelled=False)
 
@@ -1026,7 +1054,7 @@ class _Reader:
         if not self.is_far(i):
             self.in_province = True
         elif labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH):
-            self.say(Word("outside", "", "regency"), start, end)
+            self.say(start, end, "outside", "", "regency")
         return i + 1
 
     def is_far(self, i: int) -> bool:
@@ -1054,7 +1082,7 @@ class _Reader:
         after = start + 1
         while self.offsets()[2 * after - 1] < end:
             after += 1
-        self.say(word, start, after)
+        self.say(start, after, *word)
         while self.things[i].start < after and self.things[i].kind != "end":
             i += 1
         return i

@@ -13,7 +13,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, Literal, NamedTuple
 
 from semarang_ikm.address import Kind, Names, Place, Word, read, says_anything
@@ -43,6 +43,17 @@ class Evidence(NamedTuple):
     """The name as the plan spells it; empty where the plan knows none."""
     counts: bool
     """Whether the answer rests on it."""
+
+
+_Span = tuple[int, int]
+_Shown = tuple[Kind | Literal["typo"], str, bool]
+
+# The two halves of an evidence put together, and Evidence(...), without a Python call for each.
+_joined: Final[Callable[[_Span, _Shown], tuple[int, int, Kind | Literal["typo"], str, bool]]] = operator.add  # pyright: ignore[reportAssignmentType] (typeshed takes the sum of two tuples for one of any length)
+_evidence: Final[Callable[[tuple[int, int, Kind | Literal["typo"], str, bool]], Evidence]] = partial(
+    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
+    Evidence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +460,7 @@ class _Meaning(NamedTuple):
     """Kecamatan, kelurahan, wilayah, code, and what decided."""
     reason: Reason | None
     candidates: tuple[str, ...]
-    evidence: tuple[tuple[Kind | Literal["typo"], str, bool], ...]
+    evidence: tuple[_Shown, ...]
 
 
 _NO_PLACE: Final = (None, None, None, None, None)
@@ -469,10 +480,11 @@ class _Resolver:
         if not words and not says_anything(text):
             return _refusal(text, "empty")
         meaning = self.recall(words) if len(words) <= _LONG_READING else self.weigh(words)
-        candidates = meaning.candidates or self._nearly(text, words)
-        evidence = [Evidence._make(span + shown) for span, shown in zip(spans, meaning.evidence, strict=True)]
-        evidence.sort()
-        return Resolution(text, *meaning.place, tuple(evidence), meaning.reason, candidates)
+        candidates = meaning.candidates
+        if meaning.reason == "unknown" and not candidates:
+            candidates = self._nearly(text, words)
+        read_as = sorted(map(_joined, spans, meaning.evidence))
+        return Resolution(text, *meaning.place, tuple(map(_evidence, read_as)), meaning.reason, candidates)
 
     def weigh(self, words: tuple[Word, ...]) -> _Meaning:
         verdict = _weigh(words, self.names)
@@ -587,14 +599,16 @@ def resolve_many(texts: Iterable[object], *, plan: Plan = PLAN, part: Part | Non
     resolver = _resolver(plan)
     remembered: dict[str, Resolution] = {}
     for text in texts:
-        if type(text) is not str or len(text) > _LONG_TEXT:
+        if type(text) is not str:
             yield resolve(text, plan=plan, part=part)
             continue
         known = remembered.get(text)
         if known is None:
-            if len(remembered) >= _MEMORY:
-                remembered.clear()
-            known = remembered[text] = resolver.resolve(text, part)
+            known = resolver.resolve(text, part)
+            if len(text) <= _LONG_TEXT:
+                if len(remembered) == _MEMORY:
+                    remembered.clear()
+                remembered[text] = known
         yield known
 
 
