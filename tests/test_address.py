@@ -48,7 +48,7 @@ def kinds(text: str, part: Part | None = None) -> list[str]:
         ("Dukuh Tugu", ["unknown", "landmark tugu"]),
         ("Perum Graha Candi Golf", ["landmark candi"]),
         ("SD NEGERI KEMIJEN 04", ["own_name kemijen"]),
-        ("SMP Negeri 1 Mijen", ["landmark mijen"]),
+        ("SMP Negeri 1 Mijen", ["landmark", "landmark mijen"]),
         ("Sokaraja", ["unknown"]),
         ("", []),
     ],

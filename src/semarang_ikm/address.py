@@ -98,19 +98,21 @@ _WORDS: Final[dict[str, str]] = {
     "direction": "utara selatan timur barat tengah lor kidul wetan kulon tgh ut utr tim tmr sel slt bar brt",
     "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
         brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
-    "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp",
+    "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp lingkungan lingk ling",
+    "located": "di alamat lokasi domisili",
+    "area": "daerah wilayah area",
     "landmark": """blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan
         gerbang gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara
         pelabuhan gedung hotel mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen
         rusun rusunawa asrama makam masjid mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup
-        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor toko warung bank spbu pt cv kantor
-        balai dekat depan belakang samping sebelah seberang""",
+        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor posyandu toko warung bank spbu pt
+        cv kantor balai dekat depan belakang samping sebelah seberang""",
     "estate": "indah permai asri lestari residence residences estate cluster",
     "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
         slbn tk paud""",
     "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
     "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
-    "contact": "telp tlp telepon tel hp wa fax phone",
+    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak fax phone",
     "km": "km kilometer",
     "rt": "rt rw rukuntetangga rukunwarga",
     "kodepos": "kodepos",
@@ -132,14 +134,23 @@ _QUARTERS: Final = {
 }
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
+_PUBLIC_SCHOOLS: Final = frozenset((
+    "sdn", "sdnegeri", "sekolahdasarnegeri", "smpn", "smpnegeri", "sman", "smanegeri", "smkn", "smknegeri", "mtsn",
+))  # fmt: skip
+# The city tells these apart by their names, its neighbours number them.
+_UNNUMBERED: Final = frozenset(("puskesmas", "pkm"))
 # Of these each kecamatan has one.
 _OFFICES: Final = frozenset(("polsek", "polsekta", "koramil", "kua", "kantorcamat"))
 _LABELS: Final = frozenset(("kecamatan", "kelurahan", "desa"))
 _AND: Final = frozenset(("dan", "atau", "serta", "and", "or"))
 _NOT_IN: Final = frozenset((
     "dekat", "dkt", "depan", "dpn", "belakang", "samping", "sebelah", "seberang", "arah", "menuju", "luar",
-    "perbatasan", "batas", "bukan", "bkn", "tidak", "tdk",
+    "perbatasan", "berbatasan", "batas", "bukan", "bkn", "tidak", "tdk",
 ))  # fmt: skip
+# A kelurahan's name that is a common word, too: a boarding school.
+_NOUNS: Final = frozenset(("pesantren",))
+# Before the city's name only: "Kb. Jeruk" is a garden.
+_KABUPATEN: Final = frozenset(("kb", "kbp", "kbpt", "pemkab"))
 _LINKS: Final = frozenset(("di", "dengan", "dari"))
 _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
 
@@ -168,7 +179,8 @@ _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
 # The same of a lower-case ASCII text, found in half the time.
 _ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
 _CODE: Final = re.compile(r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})(?!\w|[.\-/][0-9])")
-_CODE_CELL: Final = re.compile(rf"\s*(?:{_CODE.pattern})\s*")
+# With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
+_CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*[,;.]?\s*")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 
 # What stands between two words, weakest first.
@@ -182,6 +194,7 @@ _LINE: Final = 5
 _COMMA: Final = 6
 _CUT: Final = 7
 _BESIDE: Final = frozenset((_JOIN, _DASH, _LINE))
+_DASHED: Final = frozenset((_DASH, _SPACED_DASH))
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _COMMAS: Final = frozenset(",;|()[]{}<>=?!&\u2022\u00b7\uff0c\uff1b\u3001\uff5c\u2192")
 
@@ -511,10 +524,11 @@ _GOES_ON: Final = frozenset(("raya", "direction", "roman"))
 # What a name may be made of.
 _RUN: Final = frozenset({
     "word", "letter", "title", "direction", "roman", "raya", "name", "town", "landmark", "hamlet", "own_name", "school",
-    "estate", "english",
+    "estate", "english", "area",
 })  # fmt: skip
 # What goes on after "Kab.": its name, or the other half of "Kab./Kota".
 _KAB_OF: Final = _RUN | {"kota"}
+_PHONE_DIGITS: Final = 8
 _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
 _COUNTS: Final = frozenset(("number", "roman", "letter"))
 _UNKNOWN: Final = Word("unknown")
@@ -529,9 +543,9 @@ class _Reader:
     """
 
     phrase = ""
-    phrase_start = others = 0
+    phrase_start = others = said = 0
     open = titled = gang = named = False
-    after_km = in_province = False
+    after_km = in_province = in_cell = False
 
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
@@ -546,7 +560,8 @@ class _Reader:
         things = self.things
         last = len(things) - 1
         i = 0
-        if label is not None and last:
+        self.in_cell = label is not None
+        if label is not None and last and things[0].kind != "landmark" and all(thing.kind != label for thing in things):
             things[0] = things[0]._replace(gap=_JOIN)
             i = self.labelled(label, 0)
         while i < last:
@@ -560,6 +575,8 @@ class _Reader:
         self.close(last)
         if not self.words:
             return Reading((), ())
+        if label == "kecamatan":
+            self.words = [Word("kecamatan", word.name) if self.is_bare_kecamatan(word) else word for word in self.words]
         if self.in_province:
             self.words = [word._replace(note="province") if self.is_any_village(word) else word for word in self.words]
         ends = self.offsets()
@@ -575,6 +592,10 @@ class _Reader:
         # After "Jl." or "Pasar" a line break stands before the name, and after "Kantor Camat" a colon.
         awaits = gap == _LINE or (gap == _COLON and self.phrase in ("street", "own_name"))
         return not (awaits and self.phrase and not self.others and self.things[i - 1].kind != "roman")
+
+    def is_bare_kecamatan(self, word: Word) -> bool:
+        named = word.kind == "bare" and word.note in ("", "whole")
+        return named and self.names.places[word.name].kecamatan is not None
 
     def is_any_village(self, word: Word) -> bool:
         """Rule 5: whether the city's province, once named, may have the bare name anywhere."""
@@ -594,12 +615,18 @@ class _Reader:
         self.phrase = phrase
         self.phrase_start = i
         self.others = 0
+        self.said = len(self.words)
         self.open = self.titled = self.gang = self.named = False
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
-        if self.phrase == "words" or (self.phrase == "landmark" and not self.others and self.words):
-            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "unknown", "", note)
+        beside = self.phrase == "landmark" and len(self.words) == self.said > 0
+        if self.phrase == "words" or (beside and self.things[self.phrase_start].key not in _NOT_IN):
+            start, end = self.things[self.phrase_start].start, self.things[i - 1].end
+            if self.phrase == "words" or not self.others:
+                self.say(start, end, "unknown", "", note)
+            else:
+                self.say(start, end, "landmark", "", "whole")
         self.phrase = ""
 
     # Words, numbers and what begins or ends a phrase. Each takes thing i and gives the thing to read next.
@@ -615,6 +642,10 @@ class _Reader:
         if self.phrase == "street" and not self.others and not self.gang:
             self.others = 1  # "Jl. 17 Agustus"
             return i + 1
+        code = self.code_at(i)
+        if code is not None:
+            self.phrase = ""
+            return self.say_code(self.names.code(code[0]), i, code.end())
         postal = self.is_postal(i)
         if not self.others and self.is_office_number(i):
             self.things[i + 1] = self.things[i + 1]._replace(gap=_JOIN)
@@ -622,12 +653,21 @@ class _Reader:
         if self.phrase == "own_name" and not self.others:
             self.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
         if self.phrase == "school" and not postal:
+            if self.is_numbered_before_name(i):
+                self.say(self.things[self.phrase_start].start, self.things[i + 1].end, "landmark", "", "numbered")
             return i + 1
         self.phrase = ""
         if postal:
             _, key, start, end, _ = self.things[i]
             self.say(start, end, "postal_code", "in" if key[:3] in self.names.blocks else "out")
         return self.skip_suffix(i + 1)
+
+    def is_numbered_before_name(self, i: int) -> bool:
+        """Rule 8: whether a public school's name stands after number i, as the city's neighbours have it."""
+        kind, _, _, _, gap = self.things[i + 1]
+        school, negeri = self.things[self.phrase_start], self.things[self.phrase_start + 1]
+        public = school.key in _PUBLIC_SCHOOLS or negeri.key in ("negeri", "n")
+        return public and gap <= _DASH and kind in ("word", "name")
 
     def is_office_number(self, i: int) -> bool:
         """Whether a number is one as in "Koramil 05/Tugu" or "Koramil 0733-05/Tugu"."""
@@ -641,6 +681,15 @@ class _Reader:
     def is_postal(self, i: int) -> bool:
         key = self.things[i].key
         return len(key) == 5 and key.isascii() and key.isdigit() and (i == 0 or self.things[i - 1].kind not in _COUNTED)
+
+    def is_phone(self, i: int) -> bool:
+        """Whether the numbers from i on are one of a telephone: "024-7654321", "0812 3456 7890"."""
+        digits = ""
+        for kind, key, _, _, gap in self.things[i : i + 4]:
+            if kind != "number" or (digits and gap > _DASH):
+                break
+            digits += key
+        return len(digits) >= _PHONE_DIGITS and digits.startswith(("0", "62", "8"))
 
     def skip_number(self, i: int) -> int:
         kind, _, _, _, gap = self.things[i]
@@ -669,9 +718,14 @@ class _Reader:
         return i + 1
 
     def direction(self, i: int) -> int:
+        roman = self.things[i].kind == "roman"
+        if self.phrase == "street" and self.gang and not self.others and roman:
+            self.phrase = ""  # "Gang V", as "Gang 5"
+            return self.skip_suffix(i + 1)
         if self.phrase == "street":
             self.open = bool(self.others)
-        elif not self.phrase and self.things[i].kind == "direction":
+            return self.skip_suffix(i + 1) if roman and self.open else i + 1
+        if not self.phrase and not roman:
             self.word(i)
         return i + 1
 
@@ -681,10 +735,22 @@ class _Reader:
         if self.phrase == "street" and not self.others:
             self.others = 1  # "Jl. Pasar Mangkang"
             return i + 1
+        if self.phrase == "landmark" and not self.others and self.things[i - 1].key in _NOT_IN:
+            self.others = 1  # "depan masjid"
+            return i + 1
         self.close(i)
         self.start("landmark" if kind == "hamlet" else kind, i)
         if kind == "hamlet":
             self.say(start, end, "unknown", "", "hamlet")
+        return i + 1
+
+    def located(self, i: int) -> int:
+        """Read "di", "alamat", "daerah": a place follows, and no name goes on over it."""
+        if i and self.things[i - 1].key in _NOT_IN:
+            return self.word(i)
+        if self.phrase and (not self.others or self.phrase == "street" or self.things[i].kind == "area"):
+            return self.word(i)
+        self.close(i)
         return i + 1
 
     def estate(self, i: int) -> int:
@@ -742,10 +808,11 @@ class _Reader:
             self.close(i)
             return self.bare(i)
         if place.ours and phrase == "own_name" and not self.others and alone in ("", "street", "direction"):
-            whole = not alone or self.is_counted(i + 1)
-            self.say(start, end, "own_name", key, "longer" if not whole else "office" if self.is_office else "")
+            self.say(start, end, "own_name", key, self.own_name_worth(i, counted=bool(alone)))
         elif place.ours:
             self.say(start, end, _INSIDE.get(phrase, "longer_name"), key)
+        elif phrase == "street":
+            self.road(i)
         self.named = True
         return self.word(i)
 
@@ -759,17 +826,44 @@ class _Reader:
         if _SLASH <= gap < _COLON:
             return "road" if self.phrase == "street" else ""
         if kind == "number":
-            return "" if self.is_postal(i + 1) else "street"
+            return "" if self.is_postal(i + 1) or self.is_phone(i + 1) or self.code_at(i + 1) else "street"
+        if kind == "house" and self.things[i + 2].kind == "contact":
+            return ""
         if gap == _DASH and kind in _RUN:
-            return "road"
+            return "" if self.is_dashed_to_town(i, i + 1) else "road"
         return _FOLLOWED.get(kind, "")
 
     def after_dash(self, i: int) -> bool:
-        return self.things[i].gap == _DASH and i > 0 and self.things[i - 1].kind in _RUN
+        joined = self.things[i].gap == _DASH and i > 0 and self.things[i - 1].kind in _RUN
+        return joined and not (self.words and self.is_dashed_to_town(i, i - 1))
 
-    def is_counted(self, i: int) -> bool:
-        kind, key, _, _, _ = self.things[i]
-        return kind == "roman" or (kind == "number" and len(key) <= 2)
+    def is_dashed_to_town(self, i: int, town: int) -> bool:
+        """Rule 2: whether name i and the city's name are joined by a dash and are no road: "Banyumanik-Semarang"."""
+        if self.phrase or self.things[town].kind != "town" or self.things[i].kind != "name":
+            return False
+        place = self.names.places[self.things[i].key]
+        return place.ours and not (place.elsewhere or place.regency) and self.things[max(i, town) + 1].gap != _DASH
+
+    def own_name_worth(self, i: int, *, counted: bool) -> str:
+        """Rule 8: what a school's or an office's own name is worth that ends with name i or the number after it."""
+        office = self.things[self.phrase_start].key
+        place = self.names.places[self.things[i].key]
+        if counted:
+            kind, key, _, _, _ = self.things[i + 1]
+            if kind not in ("number", "roman") or (kind == "number" and len(key) > 2):
+                return "longer"
+            if office in _UNNUMBERED:
+                return "numbered"
+        if office == "kantorlurah" and not place.kelurahan:
+            return "longer"
+        kind, key, _, _, gap = self.things[i + 1 + counted]
+        if gap < _SLASH:
+            if kind == "name":  # "SD Negeri Kemijen 04 Semarang Timur", and not "SD Negeri Candi Bandungan"
+                if self.names.places[key].kecamatan not in place.homes:
+                    return "longer"
+            elif counted and kind in _FOLLOWED:
+                return "longer"
+        return "office" if self.is_office else ""
 
     def is_pair(self, i: int) -> bool:
         """Rule 2: a kelurahan and then its own kecamatan, too much for chance wherever it stands."""
@@ -793,12 +887,31 @@ class _Reader:
             last = place.regency and after.kind in ("end", "province", "country", "number")
             joined = bool(self.words) and self.things[self.phrase_start].gap < _SLASH
             return last and (self.others > 0 or joined)
-        # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
-        if self.phrase != "street" or place.kecamatan is None or not self.others or self.named:
+        if place.kecamatan is None or not self.others or self.phrase not in ("street", "words"):
             return False
-        if self.titled or place.kecamatan.startswith(self.names.town + " "):
+        town = i + 1 + (after.kind == "kota")
+        before_town = not place.shared and self.things[town].kind == "town" and not self.runs_on(town)
+        if self.phrase == "words":
+            # After the number of a house come places, from small to large: "Jl. Padi 5 Klipang Tembalang Semarang".
+            return before_town and self.phrase_start > 0 and self.things[self.phrase_start - 1].kind == "number"
+        if place.kecamatan.startswith(self.names.town + " "):
             return True
-        return not place.shared and after.kind == "town" and not self.runs_on(i + 1)
+        # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
+        return not self.named and (self.titled or before_town)
+
+    def road(self, i: int) -> None:
+        """Rule 3: say that a road leads between places that are not the city's, or to one."""
+        _, _, start, end, gap = self.things[i]
+        ends = [self.things[j] for j, dash in ((i - 1, gap), (i + 1, self.things[i + 1].gap)) if dash in _DASHED]
+        if ends:
+            if not any(end.kind == "town" or self.is_surely_ours(end) for end in ends):
+                self.say(start, end, "street", "", "far")
+        elif self.things[self.phrase_start + 1].kind == "raya":
+            self.say(start, end, "street", "", "toward")
+
+    def is_surely_ours(self, thing: _Thing) -> bool:
+        place = self.names.places[thing.key] if thing.kind == "name" else None
+        return place is not None and place.ours and (place.kecamatan is not None or not place.elsewhere)
 
     def runs_on(self, i: int) -> bool:
         kind, _, _, _, gap = self.things[i + 1]
@@ -808,7 +921,9 @@ class _Reader:
         _, key, start, end, gap = self.things[i]
         after = self.things[i + 1]
         note = ""
-        if self.after_km:
+        if key in _NOUNS and len(self.things) > 2:
+            note = "noun"
+        elif self.after_km:
             note = "km"
         elif (after.gap in _BESIDE and after.kind == "rt") or (gap < _SLASH and self.follows_rt(i)):
             note = "rt"
@@ -833,17 +948,27 @@ class _Reader:
         _, _, start, end, gap = self.things[i]
         after = self.things[i + 1]
         before = self.things[i - 1] if i else self.things[-1]
-        misspelt = before.kind == "word" and gap <= _DASH and _distance(before.key, "kabupaten", 2) <= 2
+        misspelt = gap <= _DASH and (
+            before.key in _KABUPATEN or (before.kind == "word" and _distance(before.key, "kabupaten", 2) <= 2)
+        )
         regency = misspelt or self.is_regency_after(i)
         if regency or (after.key == "city" and after.gap in (_JOIN, _LINE)):
             self.close(i)
             return self.say_city(not regency, start, i + 1)
-        road = self.after_dash(i) or (after.gap == _DASH and after.kind in _RUN)
+        road = (gap == _DASH and before.kind in _RUN and not self.is_dashed_to_town(i - 1, i)) or (
+            after.gap == _DASH and after.kind in _RUN and not self.is_dashed_to_town(i + 1, i)
+        )
         named = self.phrase and not self.others
         if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
             return self.word(i)
+        named = (
+            self.phrase in ("words", "landmark") and self.phrase_start == 0 and not self.is_last(i + 1, or_town=False)
+        )
         self.close(i)
-        self.say(start, end, "town")
+        self.say(start, end, "town", "", "named" if named else "")
+        if named and after.kind == "name" and after.gap <= _DASH and self.things[i + 2].kind != "end":
+            self.start("words", i)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
+            self.others = 1
         return i + 1
 
     def is_regency_after(self, i: int) -> bool:
@@ -955,7 +1080,8 @@ class _Reader:
             return "" if whole or goes_on else None
         if not place.kelurahan:
             return ("kecamatan" if place.ours else None) if whole else None
-        return "" if whole else "open" if alone == "word" else None
+        # "Kel. Karanganyar Gunug" is a misspelt longer name.
+        return "" if whole else "open" if alone == "word" and key not in self.names.openings else None
 
     def run(self, i: int) -> list[str]:
         """The words after a label, as far as they can be a name."""
@@ -1030,12 +1156,14 @@ class _Reader:
 
     def province(self, i: int) -> int:
         if self.phrase == "street" and self.things[i].gap < _COLON and self.is_far(i):
+            self.road(i)
             self.others += 1
             return i + 1
         named = self.phrase and not self.others  # "Toko Bali"
         bare = not self.phrase
         self.close(i)
-        if self.is_far(i) and not named and self.things[i].gap < _SLASH and self.is_last(i + 1, or_town=bare):
+        last = self.is_last(i + 1, or_town=bare) or (bare and self.things[i + 1].gap >= _COLON)
+        if self.is_far(i) and not named and self.things[i].gap < _SLASH and last:
             self.say(self.things[i].start, self.things[i].end, "outside", "", "bare")
             return i + 1
         return self.say_province(i, labelled=False)
@@ -1077,6 +1205,13 @@ class _Reader:
             i = self.say_code(word, i, found.end())
         return i if len(self.words) > first else i + 1
 
+    def code_at(self, i: int) -> re.Match[str] | None:
+        """Rule 10: the code of the plan that begins with number i of a cell, for a cell is known to hold a place."""
+        if not self.in_cell or self.things[i].kind != "number":
+            return None
+        found = _CODE.match(self.text, self.offsets()[2 * self.things[i].start])
+        return found if found is not None and self.names.code(found[0]).name else None
+
     def say_code(self, word: Word, i: int, end: int) -> int:
         start = self.things[i].start
         after = start + 1
@@ -1104,6 +1239,7 @@ _READ: Final[dict[str, Callable[[_Reader, int], int]]] = {
     "street": _Reader.street,
     "raya": _Reader.raya,
     "estate": _Reader.estate,
+    **dict.fromkeys(("located", "area"), _Reader.located),
     "title": _Reader.title,
     "rt": _Reader.rt,
     "town": _Reader.town,
@@ -1126,10 +1262,9 @@ def read(text: str, names: Names, part: Part | None = None) -> Reading:
     >>> [(word.kind, word.name) for word in reading.words]
     [('street', 'ngaliyan'), ('kecamatan', 'tugu')]
     """
-    if _CODE_CELL.fullmatch(text):
-        cell = text.strip()
-        start = text.index(cell)
-        return Reading((names.code(cell),), ((start, start + len(cell)),))
+    cell = _CODE_CELL.fullmatch(text)
+    if cell is not None:
+        return Reading((names.code(cell[1]),), (cell.span(1),))
     if part == "code":
         return Reading((_UNKNOWN,), ((0, len(text)),)) if text.strip() else Reading((), ())
     return _Reader(text, names).read(part)

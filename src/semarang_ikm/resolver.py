@@ -114,6 +114,8 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "street", "landmark"))
+# What a text says that is no custom, or no road, of the city's.
+_FAR: Final = frozenset(("numbered", "far"))
 # How a bare name stood that is, or may be, a whole part of the text.
 _WHOLE: Final = frozenset(("whole", "province"))
 
@@ -131,6 +133,11 @@ class _Case:
         self.bare: list[int] = []
         self.own: list[int] = []
         self.kinds = {word.kind for word in words}
+        self.agreed: dict[str, bool] = {}
+        self.says_city = "city" in self.kinds
+        self.has_postal_code = Word("postal_code", "in") in words
+        # Whether the text names the city in any way.
+        self.says_home = self.says_city or "town" in self.kinds or self.has_postal_code
         kept = {
             "code": self.codes, "kecamatan": self.kec, "kelurahan": self.kel, "desa": self.desa, "bare": self.bare,
             "own_name": self.own,
@@ -169,17 +176,16 @@ class _Case:
         place = self.place(i)
         return place is not None and place.kecamatan is not None and not place.elsewhere and not self.is_typo(i)
 
+    def is_larger_than_rt(self, i: int) -> bool:
+        """Whether the kecamatan's name i is a kelurahan's, too, begins with the city's, or agrees with a kelurahan."""
+        place = self.place(i)
+        if place is None or place.kecamatan is None:
+            return False
+        named = place.kecamatan.startswith(self.names.town + " ") or self.agree(place.kecamatan)
+        return named or (self.is_sure(i) and bool(place.kelurahan))
+
     def is_typo(self, i: int) -> bool:
         return self.words[i].note in _TYPOS
-
-    @property
-    def says_city(self) -> bool:
-        return "city" in self.kinds
-
-    @property
-    def says_home(self) -> bool:
-        """Whether the text names the city in any way."""
-        return self.says_city or "town" in self.kinds or Word("postal_code", "in") in self.words
 
     @property
     def outside(self) -> bool:
@@ -189,8 +195,24 @@ class _Case:
         places = (word.kind for word in reversed(self.words) if word.kind not in _NO_LAST_PLACE)
         return next(places, "") == "outside"
 
+    def is_larger_unknown(self, used: int) -> bool:
+        """Rule 5: whether a place that we do not know stands between word `used` and the city's name.
+
+        The city's name in the name of a shop is not where the address ends. Its postal code leaves no larger place.
+        """
+        if self.has_postal_code:
+            return False
+        ends = [i for i, word in enumerate(self.words) if word.kind == "town" and not word.note]
+        last = ends[-1] if ends else len(self.words)
+        return any(word.kind == "unknown" and not word.note for word in self.words[used + 1 : last])
+
     def agree(self, home: str) -> bool:
         """Whether the text names the kecamatan and, by another name, a kelurahan of it: too much for chance."""
+        if home not in self.agreed:
+            self.agreed[home] = self._agree(home)
+        return self.agreed[home]
+
+    def _agree(self, home: str) -> bool:
         ranks: set[bool] = set()
         for i in self.kec + self.kel + self.desa + self.bare:
             place = self.place(i)
@@ -276,21 +298,29 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
         return None
     if Word("postal_code", "out") in words:
         return "outside"
+    shared = any(place.shared for place in places)
+    if any(word.note in _FAR for word in words):
+        return "ambiguous" if shared else "unknown"
+    if any(word.note == "toward" for word in words) and all(p.elsewhere and p.kecamatan is None for p in places):
+        return "ambiguous"
     strangers = [i for i in case.bare if home not in case.homes(i)]
     if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
         return "ambiguous"
     if case.says_home and not any(place.next_door for place in places):
-        return None
-    if strangers and (case.kec or max(strangers) > max(used) or any(place.shared for place in places)):
+        of_the_city = any(place.kecamatan and place.kecamatan.startswith(case.names.town + " ") for place in places)
+        return "unknown" if not of_the_city and case.is_larger_unknown(max(used)) else None
+    if strangers and (case.kec or max(strangers) > max(used) or shared):
         return "ambiguous"
     if "outside" in case.kinds or case.desa:
         return "outside"
-    shared = any(place.shared for place in places)
     # An address goes from small to large: an unknown place before a sure kecamatan is part of it, one after it is not.
     after = max(used) if any(map(case.is_sure, used)) else 0
     if any(w.kind == "unknown" and (not w.note or (shared and w.note == "hamlet")) for w in words[after:]):
         return "ambiguous" if shared else "unknown"
-    names = [words[i].name for i in case.kec + case.bare + (case.kel if case.kec else []) if not case.is_kecamatan(i)]
+    if not after and any(w.kind == "landmark" and w.note == "whole" for w in words[max(used) :]):
+        return "unknown"
+    twice = case.kec or any(place.elsewhere for place in places)
+    names = [words[i].name for i in case.kec + case.bare + (case.kel if twice else []) if not case.is_kecamatan(i)]
     return "ambiguous" if len(names) > len(set(names)) else None
 
 
@@ -306,6 +336,10 @@ def _by_code(case: _Case) -> _Verdict | None:
     if len(common) != 1:
         return _refuse("ambiguous", common)
     (home,) = common
+    # Whoever writes a code and a name means one place by both.
+    others = [i for i in case.bare if home not in case.homes(i)]
+    if others:
+        return _refuse("conflict", common, _every(case, others))
     return _contradicted(case, home) or _answer(case, home, "code", case.codes)
 
 
@@ -358,6 +392,9 @@ def _no_such_kecamatan(case: _Case, kec: Sequence[int]) -> _Verdict:
 def _by_kelurahan(case: _Case) -> _Verdict | None:
     villages = list(case.kel)
     bare_kec = [i for i in case.bare if case.is_kecamatan(i)]
+    # Only a kelurahan stands after "Kel.": "Genuk, Kel. Genuk" names a kelurahan that the city has not.
+    no_village = {case.words[i].name for i in villages if case.words[i].note == "kecamatan"}
+    bare_kec = [i for i in bare_kec if case.words[i].name not in no_village]
     if case.says_city or bare_kec:
         villages += case.desa
     known = [i for i in villages if case.homes(i)]
@@ -371,7 +408,8 @@ def _by_kelurahan(case: _Case) -> _Verdict | None:
     if len(known) < len(villages):
         return _refuse("conflict", common)
     agreed = common & _every(case, bare_kec)
-    if bare_kec and not agreed and (len(common) > 1 or any(case.words[i].note == "whole" for i in bare_kec)):
+    beside = any(case.words[i].note == "whole" or (i and case.words[i - 1].kind == "kelurahan") for i in bare_kec)
+    if bare_kec and not agreed and (len(common) > 1 or beside):
         return _refuse("conflict", common, _every(case, bare_kec))
     common = agreed or common
     if len(common) != 1:
@@ -389,7 +427,7 @@ def _by_bare_kecamatan(case: _Case) -> _Verdict | None:
     bare = [i for i in case.bare if case.is_kecamatan(i)]
     # Rule 2: RT and RW are parts of a kelurahan or a hamlet, so beside them a kecamatan's name is one of these.
     near_rt = [i for i in bare if case.words[i].note == "rt" and not case.says_home]
-    strange = [i for i in near_rt if not (case.is_sure(i) and (place := case.place(i)) and place.kelurahan)]
+    strange = {i for i in near_rt if not case.is_larger_than_rt(i)}
     return _by_bare(case, [i for i in bare if i not in strange], "kecamatan")
 
 
@@ -399,7 +437,7 @@ def _by_bare_kelurahan(case: _Case) -> _Verdict | None:
 
 def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdict | None:
     # After the kilometre of a trunk road any place along it may stand.
-    bare = [i for i in bare if case.words[i].note != "km" or case.says_home]
+    bare = [i for i in bare if case.words[i].note != "km" or case.says_home or any(map(case.agree, case.homes(i)))]
     if not bare:
         return None
     everything = _every(case, bare)
@@ -411,11 +449,14 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
     # Rule 5: a text that says the province and no city is not the city's own list, and any regency may have the name.
     if reason is None and not case.says_home and all(case.words[i].note == "province" for i in bare):
         reason = "ambiguous"
+    # Rule 4: a common word is a place only where the text says more of it.
+    if reason is None and all(case.words[i].note == "noun" for i in bare) and not case.agree(home):
+        reason = "unknown"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
 
 def _by_own_name(case: _Case) -> _Verdict | None:
-    own = [i for i in case.own if case.words[i].note != "longer"]
+    own = [i for i in case.own if case.words[i].note not in ("longer", "numbered")]
     if not own:
         return None
     common = _common(case, own)
