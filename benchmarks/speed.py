@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from timeit import timeit
 
 from semarang_ikm import PLAN, assign, resolve, resolve_many
 
@@ -30,14 +31,13 @@ def addresses(count: int) -> list[str]:
 def rates(works: dict[str, tuple[int, Callable[[], object]]]) -> dict[str, float]:
     """Give the rows per second of processor time of each work, the best of some rounds.
 
-    Every round runs all of them, so that a slow moment of the machine falls on each alike.
+    Every round runs all of them, so that a slow moment of the machine falls on each alike. As always with timeit, the
+    garbage collector waits: its work depends on all else that a process has made.
     """
     best = dict.fromkeys(works, 0.0)
     for _ in range(ROUNDS):
         for name, (count, work) in works.items():
-            start = time.process_time()
-            work()
-            best[name] = max(best[name], count / (time.process_time() - start))
+            best[name] = max(best[name], count / timeit(work, timer=time.process_time, number=1))
     return best
 
 
@@ -70,7 +70,7 @@ def main() -> None:
     measured = rates(works)
     base = measured["resolve in a loop"]
     for name, rows in measured.items():
-        print(f"{name:30}{rows:12,.0f} rows/s{rows / base:9.3f}")
+        print(f"{name:30}{rows:12,.0f} rows/s{rows / base:9.4f}")
 
 
 if __name__ == "__main__":
