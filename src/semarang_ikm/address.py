@@ -578,7 +578,7 @@ class _Reader:
         if label == "kecamatan":
             self.words = [Word("kecamatan", word.name) if self.is_bare_kecamatan(word) else word for word in self.words]
         if self.in_province:
-            self.words = [word._replace(note="province") if self.is_any_village(word) else word for word in self.words]
+            self.words = [word._replace(note="province") if self.is_anywhere(word) else word for word in self.words]
         ends = self.offsets()
         return Reading(
             tuple(self.words), tuple([(ends[2 * first], ends[2 * after - 1]) for first, after in self.spans])
@@ -597,9 +597,12 @@ class _Reader:
         named = word.kind == "bare" and word.note in ("", "whole")
         return named and self.names.places[word.name].kecamatan is not None
 
-    def is_any_village(self, word: Word) -> bool:
+    def is_anywhere(self, word: Word) -> bool:
         """Rule 5: whether the city's province, once named, may have the bare name anywhere."""
-        return word.kind == "bare" and word.note != "km" and self.names.places[word.name].kecamatan is None
+        place = self.names.places.get(word.name)
+        if place is None or word.kind != "bare" or word.note == "km":
+            return False
+        return place.kecamatan is None or place.in_province
 
     def offsets(self) -> list[int]:
         """Where each piece ends in the text: word i runs from [2 * i] to [2 * i + 1]."""

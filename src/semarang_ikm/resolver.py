@@ -447,11 +447,12 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
     (home,) = common
     reason = _elsewhere(case, home, bare)
     # Rule 5: a text that says the province and no city is not the city's own list, and any regency may have the name.
-    if reason is None and not case.says_home and all(case.words[i].note == "province" for i in bare):
-        reason = "ambiguous"
-    # Rule 4: a common word is a place only where the text says more of it.
-    if reason is None and all(case.words[i].note == "noun" for i in bare) and not case.agree(home):
-        reason = "unknown"
+    if reason is None and not case.agree(home):
+        if not case.says_home and all(case.words[i].note == "province" for i in bare):
+            reason = "ambiguous"
+        # Rule 4: a common word is a place only where the text says more of it.
+        elif all(case.words[i].note == "noun" for i in bare):
+            reason = "unknown"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
 
