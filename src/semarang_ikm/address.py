@@ -95,7 +95,7 @@ _WORDS: Final[dict[str, str]] = {
     "provinsi": "prov provinsi propinsi prop",
     "street": "jl jln jalan ji jjl jlan gang gg lorong",
     "raya": "raya",
-    "direction": "utara selatan timur barat tengah lor kidul wetan kulon tgh ut utr tim tmr sel slt bar brt",
+    "direction": "utara selatan timur barat tengah lor kidul wetan kulon daya tgh ut utr tim tmr sel slt bar brt",
     "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
         brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
     "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp lingkungan lingk ling",
@@ -544,7 +544,8 @@ class _Reader:
 
     phrase = ""
     phrase_start = others = said = 0
-    open = titled = gang = named = False
+    open = titled = gang = False
+    named: frozenset[str] = frozenset()
     after_km = in_province = in_cell = False
 
     def __init__(self, text: str, names: Names) -> None:
@@ -619,10 +620,13 @@ class _Reader:
         self.phrase_start = i
         self.others = 0
         self.said = len(self.words)
-        self.open = self.titled = self.gang = self.named = False
+        self.open = self.titled = self.gang = False
+        self.named = frozenset()
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
+        if self.phrase == "own_name" and self.others and len(self.words) == self.said:
+            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "landmark", "", "school")
         beside = self.phrase == "landmark" and len(self.words) == self.said > 0
         if self.phrase == "words" or (beside and self.things[self.phrase_start].key not in _NOT_IN):
             start, end = self.things[self.phrase_start].start, self.things[i - 1].end
@@ -659,6 +663,8 @@ class _Reader:
             if self.is_numbered_before_name(i):
                 self.say(self.things[self.phrase_start].start, self.things[i + 1].end, "landmark", "", "numbered")
             return i + 1
+        if self.phrase == "own_name":
+            self.close(i)
         self.phrase = ""
         if postal:
             _, key, start, end, _ = self.things[i]
@@ -816,7 +822,7 @@ class _Reader:
             self.say(start, end, _INSIDE.get(phrase, "longer_name"), key)
         elif phrase == "street":
             self.road(i)
-        self.named = True
+        self.named |= place.homes or {""}  # The home of another regency's place is no kecamatan.
         return self.word(i)
 
     def alone(self, i: int) -> str:
@@ -827,7 +833,8 @@ class _Reader:
         if gap >= _COLON and not (gap == _LINE and kind in _GOES_ON):
             return ""
         if _SLASH <= gap < _COLON:
-            return "road" if self.phrase == "street" else ""
+            road = gap == _SPACED_DASH and kind == "name" and self.things[i + 2].kind == "km"
+            return "road" if road or self.phrase == "street" else ""
         if kind == "number":
             return "" if self.is_postal(i + 1) or self.is_phone(i + 1) or self.code_at(i + 1) else "street"
         if kind == "house" and self.things[i + 2].kind == "contact":
@@ -883,7 +890,7 @@ class _Reader:
         """Rules 3 and 5: whether a name that ends a phrase is the place of it and no part of its name."""
         after = self.things[i + 1]
         if self.phrase == "street" and self.open:
-            return True
+            return not (place.ours and self.named and self.named.isdisjoint(place.homes))
         if not place.ours:
             if self.phrase == "words":
                 return self.others > 0
@@ -1011,6 +1018,9 @@ class _Reader:
     def is_not_in(self, i: int) -> bool:
         """Whether "dekat", "di luar" or the like stands before label i."""
         before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
+        if before >= 0 and self.things[before].kind == "direction":
+            opens = before == 0 or self.things[before].gap >= _COMMA
+            return opens or self.things[before - 1].key in _NOT_IN  # "sebelah utara Kec. Genuk"
         return before >= 0 and self.things[before].key in _NOT_IN
 
     def not_in(self, i: int) -> int:

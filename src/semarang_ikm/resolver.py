@@ -116,6 +116,8 @@ _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "street", "landmark"))
 # What a text says that is no custom, or no road, of the city's.
 _FAR: Final = frozenset(("numbered", "far"))
+# What may lead elsewhere: a road to a place outside, a school whose name we do not know.
+_AWAY: Final = frozenset(("toward", "school"))
 # How a bare name stood that is, or may be, a whole part of the text.
 _WHOLE: Final = frozenset(("whole", "province"))
 
@@ -301,7 +303,8 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     shared = any(place.shared for place in places)
     if any(word.note in _FAR for word in words):
         return "ambiguous" if shared else "unknown"
-    if any(word.note == "toward" for word in words) and all(p.elsewhere and p.kecamatan is None for p in places):
+    away = any(word.note in _AWAY for word in words) or any(home not in case.homes(i) for i in case.own)
+    if away and all(place.elsewhere and place.kecamatan is None for place in places):
         return "ambiguous"
     strangers = [i for i in case.bare if home not in case.homes(i)]
     if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
