@@ -20,7 +20,7 @@ from semarang_ikm.plan import Plan
 
 Kind = Literal[
     "code", "kecamatan", "kelurahan", "desa", "bare", "own_name", "street", "landmark", "longer_name",
-    "city", "town", "outside", "postal_code", "unknown",
+    "city", "town", "outside", "postal_code", "telephone", "unknown",
 ]  # fmt: skip
 """What a word of a `Reading` is.
 
@@ -90,7 +90,7 @@ _WORDS: Final[dict[str, str]] = {
     "kecamatan": "kec kecamatan kcmtn",
     "kelurahan": "kel kelurahan",
     "desa": "desa ds",
-    "kabupaten": "kab kabup kabupaten",
+    "kabupaten": "kab kabup kabupaten pemkab",
     "kota": "kota kodya kotamadya kotamadia",
     "provinsi": "prov provinsi propinsi prop",
     "street": "jl jln jalan ji jjl jlan gang gg lorong",
@@ -112,7 +112,7 @@ _WORDS: Final[dict[str, str]] = {
         slbn tk paud""",
     "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
     "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
-    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak fax phone",
+    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak hub hubungi fax phone npsn pobox kotakpos",
     "km": "km kilometer",
     "rt": "rt rw rukuntetangga rukunwarga",
     "kodepos": "kodepos",
@@ -122,8 +122,8 @@ _WORDS: Final[dict[str, str]] = {
 }
 # Those of them that people write as several words.
 _MANY_WORDS: Final = """kh rm ra rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit kantorcamat kantorlurah
-    rukuntetangga rukunwarga subdistrict kodepos kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa
-    kodebps kodekemendagri"""
+    rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah kodekecamatan kodekec kodekelurahan kodekel
+    kodedesa kodebps kodekemendagri"""
 # The quarters of a city: short, and in English before its name.
 _QUARTERS: Final = {
     "tengah": ("tgh", "central"),
@@ -134,8 +134,9 @@ _QUARTERS: Final = {
 }
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
-_PUBLIC_SCHOOLS: Final = frozenset((
+_PUBLIC: Final = frozenset((
     "sdn", "sdnegeri", "sekolahdasarnegeri", "smpn", "smpnegeri", "sman", "smanegeri", "smkn", "smknegeri", "mtsn",
+    "man", "min", "puskesmas", "pkm",
 ))  # fmt: skip
 # The city tells these apart by their names, its neighbours number them.
 _UNNUMBERED: Final = frozenset(("puskesmas", "pkm"))
@@ -150,7 +151,7 @@ _NOT_IN: Final = frozenset((
 # A kelurahan's name that is a common word, too: a boarding school.
 _NOUNS: Final = frozenset(("pesantren",))
 # Before the city's name only: "Kb. Jeruk" is a garden.
-_KABUPATEN: Final = frozenset(("kb", "kbp", "kbpt", "pemkab"))
+_KABUPATEN: Final = frozenset(("kb", "kbp", "kbpt"))
 _LINKS: Final = frozenset(("di", "dengan", "dari"))
 _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
 
@@ -178,7 +179,9 @@ _THINGS: Final[dict[str, str]] = {
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
 # The same of a lower-case ASCII text, found in half the time.
 _ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
-_CODE: Final = re.compile(r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})(?!\w|[.\-/][0-9])")
+_DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
+_CODE: Final = re.compile(_DIGITS + r"(?!\w|[.\-/][0-9])")
+_CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 # With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
 _CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*[,;.]?\s*")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
@@ -528,7 +531,15 @@ _RUN: Final = frozenset({
 })  # fmt: skip
 # What goes on after "Kab.": its name, or the other half of "Kab./Kota".
 _KAB_OF: Final = _RUN | {"kota"}
+# Telephones: the country's code, the city's, and the least digits of an area code and of a number with one. A house
+# number has fewer digits than a telephone's, at most five.
+_INDONESIA: Final = "62"
+_AREA_CODE: Final = "024"
+_AREA_DIGITS: Final = 3
 _PHONE_DIGITS: Final = 8
+_HOUSE_DIGITS: Final = 5
+# Every road leaves the city before this kilometre.
+_LAST_KM: Final = 25
 _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
 _COUNTS: Final = frozenset(("number", "roman", "letter"))
 _UNKNOWN: Final = Word("unknown")
@@ -546,7 +557,7 @@ class _Reader:
     phrase_start = others = said = 0
     open = titled = gang = False
     named: frozenset[str] = frozenset()
-    after_km = in_province = in_cell = False
+    after_km = in_province = in_cell = addressed = False
 
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
@@ -653,15 +664,17 @@ class _Reader:
         if code is not None:
             self.phrase = ""
             return self.say_code(self.names.code(code[0]), i, code.end())
+        phone = self.phone(i)
+        if phone:
+            self.close(i)
+            if phone[0] == "0" and phone[1] != "8" and not phone.startswith(_AREA_CODE):
+                self.say(self.things[i].start, self.things[i].end, "telephone", "", "out")
+            return i + 1
         postal = self.is_postal(i)
         if not self.others and self.is_office_number(i):
             self.things[i + 1] = self.things[i + 1]._replace(gap=_JOIN)
             return i + 1
-        if self.phrase == "own_name" and not self.others:
-            self.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
-        if self.phrase == "school" and not postal:
-            if self.is_numbered_before_name(i):
-                self.say(self.things[self.phrase_start].start, self.things[i + 1].end, "landmark", "", "numbered")
+        if not postal and self.is_numbered(i):
             return i + 1
         if self.phrase == "own_name":
             self.close(i)
@@ -671,12 +684,18 @@ class _Reader:
             self.say(start, end, "postal_code", "in" if key[:3] in self.names.blocks else "out")
         return self.skip_suffix(i + 1)
 
-    def is_numbered_before_name(self, i: int) -> bool:
-        """Rule 8: whether a public school's name stands after number i, as the city's neighbours have it."""
+    def is_numbered(self, i: int) -> bool:
+        """Rule 8: whether number i is a school's; say so where its name stands after it, as the neighbours have it."""
+        if self.phrase == "own_name" and not self.others:
+            self.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
+        if self.phrase != "school":
+            return False
         kind, _, _, _, gap = self.things[i + 1]
-        school, negeri = self.things[self.phrase_start], self.things[self.phrase_start + 1]
-        public = school.key in _PUBLIC_SCHOOLS or negeri.key in ("negeri", "n")
-        return public and gap <= _DASH and kind in ("word", "name")
+        school, then = self.things[self.phrase_start], self.things[self.phrase_start + 1]
+        public = school.key in _PUBLIC or then.key in ("negeri", "n") or (kind == "name" and then == self.things[i])
+        if public and gap <= _DASH and kind in ("word", "name"):
+            self.say(school.start, self.things[i + 1].end, "landmark", "", "numbered")
+        return True
 
     def is_office_number(self, i: int) -> bool:
         """Whether a number is one as in "Koramil 05/Tugu" or "Koramil 0733-05/Tugu"."""
@@ -691,14 +710,22 @@ class _Reader:
         key = self.things[i].key
         return len(key) == 5 and key.isascii() and key.isdigit() and (i == 0 or self.things[i - 1].kind not in _COUNTED)
 
-    def is_phone(self, i: int) -> bool:
-        """Whether the numbers from i on are one of a telephone: "024-7654321", "0812 3456 7890"."""
-        digits = ""
-        for kind, key, _, _, gap in self.things[i : i + 4]:
-            if kind != "number" or (digits and gap > _DASH):
+    def phone(self, i: int) -> str:
+        """The telephone number of which number i is the first part, or nothing: "(024) 7654321", "0812 3456 7890"."""
+        digits = self.things[i].key
+        if not digits.isdigit() or (len(digits) < _AREA_DIGITS and digits != _INDONESIA):
+            return ""
+        alone = len(digits) > _HOUSE_DIGITS and not digits.startswith(self.names.province)
+        for kind, key, _, _, gap in self.things[i + 1 : i + 4]:
+            area = digits[0] == "0" and len(digits) < _HOUSE_DIGITS
+            if kind != "number" or not key.isdigit() or gap > (_COMMA if area and len(key) >= _HOUSE_DIGITS else _DASH):
                 break
             digits += key
-        return len(digits) >= _PHONE_DIGITS and digits.startswith(("0", "62", "8"))
+        if len(digits) < _PHONE_DIGITS:
+            return digits if alone else ""
+        if digits.startswith(_INDONESIA):
+            return "0" + digits[len(_INDONESIA) :]
+        return digits if alone or digits[0] in "08" else ""
 
     def skip_number(self, i: int) -> int:
         kind, _, _, _, gap = self.things[i]
@@ -715,6 +742,7 @@ class _Reader:
         if self.words and self.words[-1] == _UNKNOWN:
             self.words[-1] = Word("unknown", "", "firm")  # What stands before a street is who is there.
         self.start("street", i)
+        self.addressed = True
         self.gang = self.things[i].key[0] == "g"
         return i + 1
 
@@ -728,6 +756,8 @@ class _Reader:
 
     def direction(self, i: int) -> int:
         roman = self.things[i].kind == "roman"
+        if roman and not self.others and self.phrase == "own_name" and self.is_numbered(i):
+            return i + 1
         if self.phrase == "street" and self.gang and not self.others and roman:
             self.phrase = ""  # "Gang V", as "Gang 5"
             return self.skip_suffix(i + 1)
@@ -776,14 +806,25 @@ class _Reader:
 
     def rt(self, i: int) -> int:
         self.close(i, "hamlet")
+        self.addressed = True
         return self.skip_number(i + 1)
 
     def house(self, i: int) -> int:
         if not self.others and self.is_office:
             return i + 1  # "Koramil No. 05/Tugu"
+        kind = self.things[i].kind
+        if "contact" in (kind, self.things[i + 1].kind):
+            self.close(i)
+            return i + 1
         self.phrase = ""
-        self.after_km = self.things[i].kind == "km"
+        self.after_km = kind == "km"
+        if self.after_km and self.is_far_km(i + 1):
+            self.say(self.things[i].start, self.things[i + 1].end, "street", "", "far")
         return self.skip_number(i + 1)
+
+    def is_far_km(self, i: int) -> bool:
+        key = self.things[i].key
+        return key.isascii() and key.isdigit() and int(key[:_HOUSE_DIGITS]) > _LAST_KM
 
     def end_phrase(self, i: int) -> int:
         self.close(i)
@@ -836,7 +877,7 @@ class _Reader:
             road = gap == _SPACED_DASH and kind == "name" and self.things[i + 2].kind == "km"
             return "road" if road or self.phrase == "street" else ""
         if kind == "number":
-            return "" if self.is_postal(i + 1) or self.is_phone(i + 1) or self.code_at(i + 1) else "street"
+            return "" if self.is_postal(i + 1) or self.phone(i + 1) or self.code_at(i + 1) else "street"
         if kind == "house" and self.things[i + 2].kind == "contact":
             return ""
         if gap == _DASH and kind in _RUN:
@@ -852,7 +893,8 @@ class _Reader:
         if self.phrase or self.things[town].kind != "town" or self.things[i].kind != "name":
             return False
         place = self.names.places[self.things[i].key]
-        return place.ours and not (place.elsewhere or place.regency) and self.things[max(i, town) + 1].gap != _DASH
+        after = self.things[max(i, town) + 1]
+        return place.ours and not place.elsewhere and after.gap != _DASH and after.kind != "km"
 
     def own_name_worth(self, i: int, *, counted: bool) -> str:
         """Rule 8: what a school's or an office's own name is worth that ends with name i or the number after it."""
@@ -864,6 +906,8 @@ class _Reader:
                 return "longer"
             if office in _UNNUMBERED:
                 return "numbered"
+            if kind == "roman" and place.elsewhere:
+                return "longer"  # The city writes "01", and others "I".
         if office == "kantorlurah" and not place.kelurahan:
             return "longer"
         kind, key, _, _, gap = self.things[i + 1 + counted]
@@ -903,7 +947,9 @@ class _Reader:
         before_town = not place.shared and self.things[town].kind == "town" and not self.runs_on(town)
         if self.phrase == "words":
             # After the number of a house come places, from small to large: "Jl. Padi 5 Klipang Tembalang Semarang".
-            return before_town and self.phrase_start > 0 and self.things[self.phrase_start - 1].kind == "number"
+            numbered = self.phrase_start > 0 and self.things[self.phrase_start - 1].kind == "number"
+            beside = any(thing.key in _NOT_IN or thing.key in _LINKS for thing in self.things[i - 2 : i])
+            return before_town and self.addressed and numbered and not beside
         if place.kecamatan.startswith(self.names.town + " "):
             return True
         # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
@@ -914,8 +960,9 @@ class _Reader:
         _, _, start, end, gap = self.things[i]
         ends = [self.things[j] for j, dash in ((i - 1, gap), (i + 1, self.things[i + 1].gap)) if dash in _DASHED]
         if ends:
-            if not any(end.kind == "town" or self.is_surely_ours(end) for end in ends):
-                self.say(start, end, "street", "", "far")
+            # A road is named first after the nearer end: "Semarang-Kendal" here, "Kendal-Semarang" there.
+            from_town = self.things[i - 1].kind == "town" and gap in _DASHED
+            self.say(start, end, "street", "", "toward" if from_town or any(map(self.is_surely_ours, ends)) else "far")
         elif self.things[self.phrase_start + 1].kind == "raya":
             self.say(start, end, "street", "", "toward")
 
@@ -971,15 +1018,18 @@ class _Reader:
         named = self.phrase and not self.others
         if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
             return self.word(i)
-        named = (
-            self.phrase in ("words", "landmark") and self.phrase_start == 0 and not self.is_last(i + 1, or_town=False)
-        )
+        named = self.opens_text and not self.is_last(i + 1, or_town=False)
         self.close(i)
         self.say(start, end, "town", "", "named" if named else "")
         if named and after.kind == "name" and after.gap <= _DASH and self.things[i + 2].kind != "end":
             self.start("words", i)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
             self.others = 1
         return i + 1
+
+    @property
+    def opens_text(self) -> bool:
+        """Whether we are in the name of somebody with which the text begins."""
+        return self.phrase in ("words", "landmark") and self.phrase_start == 0
 
     def is_regency_after(self, i: int) -> bool:
         """Whether "Regency" stands after name i, or "Kab." that has no name of its own: "Semarang (Kab.)"."""
@@ -1117,6 +1167,8 @@ class _Reader:
         if after.gap >= _COMMA or after.kind not in _RUN:
             return self.end_phrase(i)
         if after.kind == "town":
+            if label == "kota" and self.opens_text and not self.is_last(i + 2, or_town=False):
+                return self.town(i + 1)  # "Oleh-oleh Kota Semarang, ..."
             self.close(i)
             return self.say_city(label == "kota", start, i + 1)
         known = after.kind == "name" and self.names.places[after.key].regency
@@ -1185,16 +1237,16 @@ class _Reader:
         """Whether no place follows: the text ends here, or goes on with the country or a postal code."""
         kind = self.things[i].kind
         return (
-            kind in ("end", "country", "kodepos")
+            kind in ("end", "country", "kodepos", "contact")
             or (or_town and kind == "town")
-            or (kind == "number" and self.is_postal(i))
+            or (kind == "number" and (self.is_postal(i) or bool(self.phone(i))))
         )
 
     def say_province(self, i: int, *, labelled: bool) -> int:
         _, _, start, end, gap = self.things[i]
         if not self.is_far(i):
             self.in_province = True
-        elif labelled or (gap >= _SLASH and self.things[i + 1].gap >= _SLASH):
+        elif labelled or (gap >= _SLASH and (self.things[i + 1].gap >= _SLASH or self.is_last(i + 1, or_town=False))):
             self.say(start, end, "outside", "", "regency")
         return i + 1
 
@@ -1219,11 +1271,10 @@ class _Reader:
         return i if len(self.words) > first else i + 1
 
     def code_at(self, i: int) -> re.Match[str] | None:
-        """Rule 10: the code of the plan that begins with number i of a cell, for a cell is known to hold a place."""
+        """Rule 10: the code that begins with number i of a cell, for a cell is known to hold a place."""
         if not self.in_cell or self.things[i].kind != "number":
             return None
-        found = _CODE.match(self.text, self.offsets()[2 * self.things[i].start])
-        return found if found is not None and self.names.code(found[0]).name else None
+        return _CODE_IN_CELL.match(self.text, self.offsets()[2 * self.things[i].start])
 
     def say_code(self, word: Word, i: int, end: int) -> int:
         start = self.things[i].start

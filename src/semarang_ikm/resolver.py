@@ -113,7 +113,7 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 # How a name after "Kel." stood when it is worth something only beside another word that agrees.
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
-_NO_LAST_PLACE: Final = frozenset(("postal_code", "town", "street", "landmark"))
+_NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
 # What a text says that is no custom, or no road, of the city's.
 _FAR: Final = frozenset(("numbered", "far"))
 # What may lead elsewhere: a road to a place outside, a school whose name we do not know.
@@ -205,6 +205,8 @@ class _Case:
         if self.has_postal_code:
             return False
         ends = [i for i, word in enumerate(self.words) if word.kind == "town" and not word.note]
+        if not ends and any(word.kind == "landmark" and word.note == "whole" for word in self.words[used + 1 :]):
+            return True
         last = ends[-1] if ends else len(self.words)
         return any(word.kind == "unknown" and not word.note for word in self.words[used + 1 : last])
 
@@ -298,7 +300,7 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
         return "conflict" if ours else "outside" if case.kec or case.desa else "unknown"
     if case.agree(home):
         return None
-    if Word("postal_code", "out") in words:
+    if Word("postal_code", "out") in words or "telephone" in case.kinds:
         return "outside"
     shared = any(place.shared for place in places)
     if any(word.note in _FAR for word in words):
@@ -309,7 +311,9 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     strangers = [i for i in case.bare if home not in case.homes(i)]
     if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
         return "ambiguous"
-    if case.says_home and not any(place.next_door for place in places):
+    if case.says_home and any(place.next_door for place in places) and not case.kel:
+        return "ambiguous"
+    if case.says_home:
         of_the_city = any(place.kecamatan and place.kecamatan.startswith(case.names.town + " ") for place in places)
         return "unknown" if not of_the_city and case.is_larger_unknown(max(used)) else None
     if strangers and (case.kec or max(strangers) > max(used) or shared):

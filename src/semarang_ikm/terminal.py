@@ -92,6 +92,7 @@ KINDS: Final[Mapping[str, Words]] = {
     "town": ("the city's name alone", "hanya nama kota"),
     "outside": ("a place outside the city", "tempat di luar kota"),
     "postal_code": ("a postal code, which only supports", "kode pos, yang hanya mendukung"),
+    "telephone": ("an area code outside the city", "kode area di luar kota"),
     "unknown": ("not known", "tidak dikenal"),
     "typo": ("one letter off", "salah satu huruf"),
 }
