@@ -265,6 +265,20 @@ def test_a_repeated_text_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first is second
 
 
+def test_a_column_that_repeats_late_is_remembered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing repeats few texts are remembered; where one does, all are again."""
+    monkeypatch.setattr(resolver, "_PATIENCE", 4)
+    news = [f"Jl. Mawar {i}, Kec. Tugu" for i in range(100)]
+    twice = [text for i in range(200) for text in [f"Jl. Melati {i}, Kec. Genuk"] * 2]
+
+    answers = list(resolve_many([*news, *news, *twice]))
+
+    assert [resolve(text) for text in [*news, *news, *twice]] == answers
+    again = [answers[i] is answers[i + 100] for i in range(100)]
+    assert 0 < sum(again) < 100
+    assert all(answers[i] is answers[i + 1] for i in range(500, 600, 2))
+
+
 def test_a_full_memory_forgets_and_answers_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """A column with more distinct texts than are remembered is answered all the same."""
     monkeypatch.setattr(resolver, "_MEMORY", 2)

@@ -152,6 +152,10 @@ _NOT_IN: Final = frozenset((
 _NOUNS: Final = frozenset(("pesantren",))
 # Before the city's name only: "Kb. Jeruk" is a garden.
 _KABUPATEN: Final = frozenset(("kb", "kbp", "kbpt"))
+# With these begin the names of kecamatan and of regencies.
+_LARGER: Final = frozenset((
+    "balai", "bukit", "gunung", "kali", "pantai", "pasar", "pulau", "puri", "simpang", "sungai", "taman",
+))  # fmt: skip
 _LINKS: Final = frozenset(("di", "dengan", "dari"))
 _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
 
@@ -183,7 +187,7 @@ _DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
 _CODE: Final = re.compile(_DIGITS + r"(?!\w|[.\-/][0-9])")
 _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 # With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
-_CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*[,;.]?\s*")
+_CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 
 # What stands between two words, weakest first.
@@ -488,13 +492,11 @@ def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
             kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
         things.append(_thing((kind, key, i, end, gap)))
         gap = gaps[end - 1]
-        if gap == _PLUS:
-            gap = _JOIN
-            if end < count:
-                # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
-                things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
-                gap = max(gaps[end], _JOIN)
-                end += 1
+        if gap == _PLUS and end < count:
+            # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
+            things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
+            gap = max(gaps[end], _JOIN)
+            end += 1
         i = end
     things.append(_thing(("end", "", count, count, gap if gap == _CUT else _COMMA)))
     return things
@@ -540,6 +542,8 @@ _PHONE_DIGITS: Final = 8
 _HOUSE_DIGITS: Final = 5
 # Every road leaves the city before this kilometre.
 _LAST_KM: Final = 25
+# What a road may lead to.
+_ENDS: Final = frozenset(("word", "name", "town", "province"))
 _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
 _COUNTS: Final = frozenset(("number", "roman", "letter"))
 _UNKNOWN: Final = Word("unknown")
@@ -572,10 +576,12 @@ class _Reader:
         things = self.things
         last = len(things) - 1
         i = 0
-        self.in_cell = label is not None
-        if label is not None and last and things[0].kind != "landmark" and all(thing.kind != label for thing in things):
-            things[0] = things[0]._replace(gap=_JOIN)
-            i = self.labelled(label, 0)
+        if label is not None and last:
+            self.in_cell = True
+            brings_its_own = any(thing.kind == label for thing in things[: last - 1])
+            if things[0].kind != "landmark" and not brings_its_own:
+                things[0] = things[0]._replace(gap=_JOIN)
+                i = self.labelled(label, 0)
         while i < last:
             kind, _, _, _, gap = things[i]
             if gap >= _SLASH and self.ends_phrase(i):
@@ -636,14 +642,16 @@ class _Reader:
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
-        if self.phrase == "own_name" and self.others and len(self.words) == self.said:
-            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "landmark", "", "school")
-        beside = self.phrase == "landmark" and len(self.words) == self.said > 0
-        if self.phrase == "words" or (beside and self.things[self.phrase_start].key not in _NOT_IN):
-            start, end = self.things[self.phrase_start].start, self.things[i - 1].end
-            if self.phrase == "words" or not self.others:
+        phrase = self.phrase
+        if phrase == "words" or (phrase in ("landmark", "own_name") and len(self.words) == self.said):
+            first = self.things[self.phrase_start]
+            start, end = first.start, self.things[i - 1].end
+            if phrase == "own_name":
+                if self.others:
+                    self.say(start, end, "landmark", "", "school")
+            elif phrase == "words" or (self.said and not self.others and first.key not in _NOT_IN):
                 self.say(start, end, "unknown", "", note)
-            else:
+            elif self.said and first.key in _LARGER:
                 self.say(start, end, "landmark", "", "whole")
         self.phrase = ""
 
@@ -718,7 +726,13 @@ class _Reader:
         alone = len(digits) > _HOUSE_DIGITS and not digits.startswith(self.names.province)
         for kind, key, _, _, gap in self.things[i + 1 : i + 4]:
             area = digits[0] == "0" and len(digits) < _HOUSE_DIGITS
-            if kind != "number" or not key.isdigit() or gap > (_COMMA if area and len(key) >= _HOUSE_DIGITS else _DASH):
+            postal = len(key) == _HOUSE_DIGITS and key[:3] in self.names.blocks
+            if (
+                kind != "number"
+                or postal
+                or not key.isdigit()
+                or gap > (_COMMA if area and len(key) >= _HOUSE_DIGITS else _DASH)
+            ):
                 break
             digits += key
         if len(digits) < _PHONE_DIGITS:
@@ -784,13 +798,17 @@ class _Reader:
         return i + 1
 
     def located(self, i: int) -> int:
-        """Read "di", "alamat", "daerah": a place follows, and no name goes on over it."""
-        if i and self.things[i - 1].key in _NOT_IN:
-            return self.word(i)
-        if self.phrase and (not self.others or self.phrase == "street" or self.things[i].kind == "area"):
-            return self.word(i)
+        """Read "di", "alamat", "daerah": a place follows, unless they are in a name or after what denies it."""
+        if self.phrase:
+            named = not self.others or self.phrase == "street" or self.things[i].kind == "area"
+            if named or self.is_denied(i):
+                return self.word(i)
         self.close(i)
         return i + 1
+
+    def is_denied(self, i: int) -> bool:
+        """Whether one of the words just before thing i says that the place is not there: "tidak ada di"."""
+        return any(thing.key in _NOT_IN for thing in self.things[max(self.phrase_start, i - 4) : i])
 
     def estate(self, i: int) -> int:
         self.word(i)
@@ -816,6 +834,8 @@ class _Reader:
         if "contact" in (kind, self.things[i + 1].kind):
             self.close(i)
             return i + 1
+        if self.phrase == "own_name":
+            self.close(i)
         self.phrase = ""
         self.after_km = kind == "km"
         if self.after_km and self.is_far_km(i + 1):
@@ -874,7 +894,8 @@ class _Reader:
         if gap >= _COLON and not (gap == _LINE and kind in _GOES_ON):
             return ""
         if _SLASH <= gap < _COLON:
-            road = gap == _SPACED_DASH and kind == "name" and self.things[i + 2].kind == "km"
+            then = self.things[i + 2]
+            road = gap == _SPACED_DASH and kind == "name" and then.kind == "km" and then.gap < _COLON
             return "road" if road or self.phrase == "street" else ""
         if kind == "number":
             return "" if self.is_postal(i + 1) or self.phone(i + 1) or self.code_at(i + 1) else "street"
@@ -915,7 +936,7 @@ class _Reader:
             if kind == "name":  # "SD Negeri Kemijen 04 Semarang Timur", and not "SD Negeri Candi Bandungan"
                 if self.names.places[key].kecamatan not in place.homes:
                     return "longer"
-            elif counted and kind in _FOLLOWED:
+            elif counted and kind in ("word", "title", "estate"):
                 return "longer"
         return "office" if self.is_office else ""
 
@@ -947,9 +968,8 @@ class _Reader:
         before_town = not place.shared and self.things[town].kind == "town" and not self.runs_on(town)
         if self.phrase == "words":
             # After the number of a house come places, from small to large: "Jl. Padi 5 Klipang Tembalang Semarang".
-            numbered = self.phrase_start > 0 and self.things[self.phrase_start - 1].kind == "number"
-            beside = any(thing.key in _NOT_IN or thing.key in _LINKS for thing in self.things[i - 2 : i])
-            return before_town and self.addressed and numbered and not beside
+            numbered = self.addressed and self.things[self.phrase_start - 1].kind == "number"
+            return before_town and numbered and self.things[i - 1].key not in _LINKS and not self.is_denied(i)
         if place.kecamatan.startswith(self.names.town + " "):
             return True
         # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
@@ -958,11 +978,13 @@ class _Reader:
     def road(self, i: int) -> None:
         """Rule 3: say that a road leads between places that are not the city's, or to one."""
         _, _, start, end, gap = self.things[i]
-        ends = [self.things[j] for j, dash in ((i - 1, gap), (i + 1, self.things[i + 1].gap)) if dash in _DASHED]
-        if ends:
+        before, after = self.things[i - 1], self.things[i + 1]
+        if after.gap in _DASHED and after.kind in _ENDS:
             # A road is named first after the nearer end: "Semarang-Kendal" here, "Kendal-Semarang" there.
-            from_town = self.things[i - 1].kind == "town" and gap in _DASHED
-            self.say(start, end, "street", "", "toward" if from_town or any(map(self.is_surely_ours, ends)) else "far")
+            self.say(start, end, "street", "", "toward" if self.is_surely_ours(after) else "far")
+        elif gap in _DASHED and before.kind in _ENDS:
+            far = before.kind not in ("town", "word") and not self.is_surely_ours(before)
+            self.say(start, end, "street", "", "far" if far else "toward")
         elif self.things[self.phrase_start + 1].kind == "raya":
             self.say(start, end, "street", "", "toward")
 
@@ -1008,7 +1030,10 @@ class _Reader:
         misspelt = gap <= _DASH and (
             before.key in _KABUPATEN or (before.kind == "word" and _distance(before.key, "kabupaten", 2) <= 2)
         )
-        regency = misspelt or self.is_regency_after(i)
+        regency = self.is_regency_after(i)
+        if misspelt:
+            self.phrase = ""
+            return self.say_city(False, before.start, i)
         if regency or (after.key == "city" and after.gap in (_JOIN, _LINE)):
             self.close(i)
             return self.say_city(not regency, start, i + 1)
@@ -1021,8 +1046,8 @@ class _Reader:
         named = self.opens_text and not self.is_last(i + 1, or_town=False)
         self.close(i)
         self.say(start, end, "town", "", "named" if named else "")
-        if named and after.kind == "name" and after.gap <= _DASH and self.things[i + 2].kind != "end":
-            self.start("words", i)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
+        if named and after.kind == "name" and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
+            self.start("words", i + 1)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
             self.others = 1
         return i + 1
 
@@ -1237,7 +1262,7 @@ class _Reader:
         """Whether no place follows: the text ends here, or goes on with the country or a postal code."""
         kind = self.things[i].kind
         return (
-            kind in ("end", "country", "kodepos", "contact")
+            kind in ("end", "country", "kodepos", "contact", "province", "provinsi")
             or (or_town and kind == "town")
             or (kind == "number" and (self.is_postal(i) or bool(self.phone(i))))
         )
@@ -1272,7 +1297,7 @@ class _Reader:
 
     def code_at(self, i: int) -> re.Match[str] | None:
         """Rule 10: the code that begins with number i of a cell, for a cell is known to hold a place."""
-        if not self.in_cell or self.things[i].kind != "number":
+        if not self.in_cell:
             return None
         return _CODE_IN_CELL.match(self.text, self.offsets()[2 * self.things[i].start])
 

@@ -107,6 +107,10 @@ _Homes = frozenset[str]
 _NOWHERE: Final[_Homes] = frozenset()
 _NULL_TYPES: Final = frozenset(("NAType", "NaTType"))
 _MEMORY: Final = 1 << 14
+# After so many new texts in a row only each 61st is remembered, until one comes again. A prime, for in a column where
+# each text stands twice another number might always fall on the second.
+_PATIENCE: Final = 1 << 10
+_SAMPLE: Final = 61
 _LONG_TEXT: Final = 1_000
 _LONG_READING: Final = 64
 _TYPOS: Final = frozenset(("typo", "replaced"))
@@ -114,8 +118,6 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
-# What a text says that is no custom, or no road, of the city's.
-_FAR: Final = frozenset(("numbered", "far"))
 # What may lead elsewhere: a road to a place outside, a school whose name we do not know.
 _AWAY: Final = frozenset(("toward", "school"))
 # How a bare name stood that is, or may be, a whole part of the text.
@@ -302,10 +304,13 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
         return None
     if Word("postal_code", "out") in words or "telephone" in case.kinds:
         return "outside"
-    shared = any(place.shared for place in places)
-    if any(word.note in _FAR for word in words):
+    shared, sure = any(place.shared for place in places), any(map(case.is_sure, used))
+    # Names that begin with the city's are nobody else's.
+    of_the_city = any(place.kecamatan and place.kecamatan.startswith(case.names.town + " ") for place in places)
+    notes = {word.note for word in words}
+    if ("numbered" in notes and not sure) or ("far" in notes and not of_the_city and not (sure and case.says_home)):
         return "ambiguous" if shared else "unknown"
-    away = any(word.note in _AWAY for word in words) or any(home not in case.homes(i) for i in case.own)
+    away = not _AWAY.isdisjoint(notes) or any(home not in case.homes(i) for i in case.own)
     if away and all(place.elsewhere and place.kecamatan is None for place in places):
         return "ambiguous"
     strangers = [i for i in case.bare if home not in case.homes(i)]
@@ -314,17 +319,16 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     if case.says_home and any(place.next_door for place in places) and not case.kel:
         return "ambiguous"
     if case.says_home:
-        of_the_city = any(place.kecamatan and place.kecamatan.startswith(case.names.town + " ") for place in places)
         return "unknown" if not of_the_city and case.is_larger_unknown(max(used)) else None
     if strangers and (case.kec or max(strangers) > max(used) or shared):
         return "ambiguous"
     if "outside" in case.kinds or case.desa:
         return "outside"
     # An address goes from small to large: an unknown place before a sure kecamatan is part of it, one after it is not.
-    after = max(used) if any(map(case.is_sure, used)) else 0
+    after = max(used) if sure else 0
     if any(w.kind == "unknown" and (not w.note or (shared and w.note == "hamlet")) for w in words[after:]):
         return "ambiguous" if shared else "unknown"
-    if not after and any(w.kind == "landmark" and w.note == "whole" for w in words[max(used) :]):
+    if not sure and any(w.kind == "landmark" and w.note == "whole" for w in words[max(used) :]):
         return "unknown"
     twice = case.kec or any(place.elsewhere for place in places)
     names = [words[i].name for i in case.kec + case.bare + (case.kel if twice else []) if not case.is_kecamatan(i)]
@@ -647,14 +651,19 @@ def resolve_many(texts: Iterable[object], *, plan: Plan = PLAN, part: Part | Non
     """
     resolver = _resolver(plan)
     remembered: dict[str, Resolution] = {}
+    news = 0
     for text in texts:
         if type(text) is not str:
             yield resolve(text, plan=plan, part=part)
             continue
         known = remembered.get(text)
-        if known is None:
+        if known is not None:
+            news = 0
+        else:
             known = resolver.resolve(text, part)
-            if len(text) <= _LONG_TEXT:
+            news += 1
+            # To remember costs, and is for nothing where nothing repeats; a few are, to notice when it does.
+            if (news < _PATIENCE or news % _SAMPLE == 0) and len(text) <= _LONG_TEXT:
                 if len(remembered) == _MEMORY:
                     remembered.clear()
                 remembered[text] = known
