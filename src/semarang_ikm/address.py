@@ -39,7 +39,19 @@ class Word(NamedTuple):
     name: str = ""
     """The normal form of the name, or of the code."""
     note: str = ""
-    """How it stood, where that changes what it is worth."""
+    """How it stood, where that changes what it is worth; empty for most.
+
+    - after a label: `typo`, `replaced` (a letter), `open` (goes on), `first` (the first word of a name), `kecamatan`
+      (which is no kelurahan), `town` ("Kec. Semarang"), `unknown`, `cut` ("...");
+    - `bare`: `whole` (a part of the text), `rt` and `km` (beside one), `province` (the text names it), `noun`;
+    - `own_name`: `office` (each kecamatan has one), `longer` (goes on), `numbered`;
+    - `unknown`: `hamlet`, `firm` (who is there, not where);
+    - `street`: `far` and `toward` (a road outside, or to there); `landmark`: `numbered` and `school` (not as the city
+      calls its own), `whole` (may be a larger place);
+    - `town`: `in_name` (of somebody); `outside`: `regency` (named as such), `near` (of the province), `bare`;
+    - `longer_name`, and `street` without "Jl.": what follows (rule 2);
+    - `postal_code`: `in` or `out` of the city; `telephone`: `out`; `code`: `outside`, `unknown`.
+    """
 
 
 class Reading(NamedTuple):
@@ -1027,26 +1039,25 @@ class _Reader:
         _, _, start, end, gap = self.things[i]
         after = self.things[i + 1]
         before = self.things[i - 1] if i else self.things[-1]
-        misspelt = gap <= _DASH and (
-            before.key in _KABUPATEN or (before.kind == "word" and _distance(before.key, "kabupaten", 2) <= 2)
-        )
-        regency = self.is_regency_after(i)
-        if misspelt:
+        if gap <= _DASH and before.kind == "word" and self.is_misspelt_kabupaten(before.key):
             self.phrase = ""
-            return self.say_city(False, before.start, i)
+            self.say_city(before.start, end, kota=False)
+            return i + 1
+        regency = self.is_regency_after(i)
         if regency or (after.key == "city" and after.gap in (_JOIN, _LINE)):
             self.close(i)
-            return self.say_city(not regency, start, i + 1)
+            self.say_city(start, after.end, kota=not regency)
+            return i + 2
         road = (gap == _DASH and before.kind in _RUN and not self.is_dashed_to_town(i - 1, i)) or (
             after.gap == _DASH and after.kind in _RUN and not self.is_dashed_to_town(i + 1, i)
         )
-        named = self.phrase and not self.others
-        if road or named or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
+        begins_name = self.phrase and not self.others
+        if road or begins_name or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
             return self.word(i)
-        named = self.opens_text and not self.is_last(i + 1, or_town=False)
+        in_name = self.opens_text and not self.is_last(i + 1, or_town=False)
         self.close(i)
-        self.say(start, end, "town", "", "named" if named else "")
-        if named and after.kind == "name" and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
+        self.say(start, end, "town", "", "in_name" if in_name else "")
+        if in_name and after.kind == "name" and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
             self.start("words", i + 1)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
             self.others = 1
         return i + 1
@@ -1056,6 +1067,9 @@ class _Reader:
         """Whether we are in the name of somebody with which the text begins."""
         return self.phrase in ("words", "landmark") and self.phrase_start == 0
 
+    def is_misspelt_kabupaten(self, word: str) -> bool:
+        return word in _KABUPATEN or _distance(word, "kabupaten", 2) <= 2
+
     def is_regency_after(self, i: int) -> bool:
         """Whether "Regency" stands after name i, or "Kab." that has no name of its own: "Semarang (Kab.)"."""
         after = self.things[i + 1]
@@ -1064,12 +1078,12 @@ class _Reader:
         then = self.things[i + 2]
         return then.gap >= _COMMA or then.kind not in _KAB_OF
 
-    def say_city(self, kota: bool, start: int, last: int) -> int:  # noqa: FBT001 (a city or a regency)
-        """Say one of the two places "Kota X" and "Kabupaten X"; one of them is ours."""
-        ours = kota == self.names.home_is_kota
-        end = self.things[last].end
-        self.say(start, end, "city") if ours else self.say(start, end, "outside", "", "regency")
-        return last + 1
+    def say_city(self, start: int, end: int, *, kota: bool) -> None:
+        """Say one of the two places "Kota X" and "Kabupaten X", of which one is ours."""
+        if kota == self.names.home_is_kota:
+            self.say(start, end, "city")
+        else:
+            self.say(start, end, "outside", "", "regency")
 
     # Labels.
 
@@ -1195,7 +1209,8 @@ class _Reader:
             if label == "kota" and self.opens_text and not self.is_last(i + 2, or_town=False):
                 return self.town(i + 1)  # "Oleh-oleh Kota Semarang, ..."
             self.close(i)
-            return self.say_city(label == "kota", start, i + 1)
+            self.say_city(start, after.end, kota=label == "kota")
+            return i + 2
         known = after.kind == "name" and self.names.places[after.key].regency
         named = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in _TOWN_PARTS
         if label == "kota" and not known and named:
@@ -1214,12 +1229,14 @@ class _Reader:
         _, label, start, _, _ = self.things[i]
         after = self.things[i + 1]
         if label == "regency" and after.kind == "town" and after.gap < _COMMA:
-            return self.say_city(kota=False, start=start, last=i + 1)
+            self.say_city(start, after.end, kota=False)
+            return i + 2
         if after.key != "of" or label not in ("city", "regency"):
             return i + 1
         named = self.things[i + 2]
         if named.kind == "town":
-            return self.say_city(label == "city", start, i + 2)
+            self.say_city(start, named.end, kota=label == "city")
+            return i + 3
         if named.kind == "name" and self.names.places[named.key].regency:
             self.say(start, named.end, "outside", named.key, "regency")
             return i + 3
