@@ -123,6 +123,7 @@ _WORDS: Final[dict[str, str]] = {
     "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
         slbn tk paud""",
     "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
+    "degree": "sh se mh msi mpd spd",
     "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
     "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak hub hubungi fax phone npsn pobox kotakpos",
     "km": "km kilometer",
@@ -133,9 +134,9 @@ _WORDS: Final[dict[str, str]] = {
     "english": "city regency district subdistrict",
 }
 # Those of them that people write as several words.
-_MANY_WORDS: Final = """kh rm ra rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit kantorcamat kantorlurah
-    rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah kodekecamatan kodekec kodekelurahan kodekel
-    kodedesa kodebps kodekemendagri"""
+_MANY_WORDS: Final = """kh rm ra sh se mh msi mpd spd rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit
+    kantorcamat kantorlurah rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah
+    kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri"""
 # The quarters of a city: short, and in English before its name.
 _QUARTERS: Final = {
     "tengah": ("tgh", "central"),
@@ -144,6 +145,7 @@ _QUARTERS: Final = {
     "selatan": ("sel slt", "south"),
     "barat": ("bar brt", "west"),
 }
+_SHORT: Final = {"kulon": "kln kl", "wetan": "wtn wt", "kidul": "kdl kd", "tengah": "tgh"}
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
 _PUBLIC: Final = frozenset((
@@ -311,6 +313,8 @@ class Names:
             for spelling in (v.name, *(a.alias for a in v.aliases)):
                 self._place(spelling, place)
                 first, _, rest = spelling.partition(" ")
+                for short in _SHORT.get(fold(rest), "").split():
+                    self._place(first + short, place)
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
             for label, code in zip(self.coded, (v.kemendagri_code, v.bps_code), strict=True):
@@ -541,7 +545,7 @@ _GOES_ON: Final = frozenset(("raya", "direction", "roman"))
 # What a name may be made of.
 _RUN: Final = frozenset({
     "word", "letter", "title", "direction", "roman", "raya", "name", "town", "landmark", "hamlet", "own_name", "school",
-    "estate", "english", "area",
+    "estate", "english", "area", "degree",
 })  # fmt: skip
 # What goes on after "Kab.": its name, or the other half of "Kab./Kota".
 _KAB_OF: Final = _RUN | {"kota"}
@@ -834,6 +838,13 @@ class _Reader:
         self.titled = True
         return i + 1
 
+    def degree(self, i: int) -> int:
+        """Read "S.H." after the name of whom a street is named after: "Jl. Prof. Soedarto, S.H. Tembalang"."""
+        if not self.phrase:
+            return i + 1
+        self.titled = True
+        return self.word(i)
+
     def rt(self, i: int) -> int:
         self.close(i, "hamlet")
         self.addressed = True
@@ -967,7 +978,8 @@ class _Reader:
         """Rules 3 and 5: whether a name that ends a phrase is the place of it and no part of its name."""
         after = self.things[i + 1]
         if self.phrase == "street" and self.open:
-            return not (place.ours and self.named and self.named.isdisjoint(place.homes))
+            ours = self.named - {""}
+            return not (place.ours and ours and ours.isdisjoint(place.homes))
         if not place.ours:
             if self.phrase == "words":
                 return self.others > 0
@@ -991,18 +1003,25 @@ class _Reader:
         """Rule 3: say that a road leads between places that are not the city's, or to one."""
         _, _, start, end, gap = self.things[i]
         before, after = self.things[i - 1], self.things[i + 1]
-        if after.gap in _DASHED and after.kind in _ENDS:
+        if after.kind in _ENDS and (after.gap in _DASHED or (after.gap == _JOIN and self.worth_as_end(after) == "far")):
             # A road is named first after the nearer end: "Semarang-Kendal" here, "Kendal-Semarang" there.
-            self.say(start, end, "street", "", "toward" if self.is_surely_ours(after) else "far")
-        elif gap in _DASHED and before.kind in _ENDS:
-            far = before.kind not in ("town", "word") and not self.is_surely_ours(before)
-            self.say(start, end, "street", "", "far" if far else "toward")
+            note = self.worth_as_end(after)
+            self.say(start, end, "street", "", note if after.kind == "name" else "far")
+        elif before.kind in _ENDS and gap in _DASHED:
+            self.say(start, end, "street", "", self.worth_as_end(before))
         elif self.things[self.phrase_start + 1].kind == "raya":
-            self.say(start, end, "street", "", "toward")
+            self.say(start, end, "street", "", "away" if self.others else "toward")
 
-    def is_surely_ours(self, thing: _Thing) -> bool:
-        place = self.names.places[thing.key] if thing.kind == "name" else None
-        return place is not None and place.ours and (place.kecamatan is not None or not place.elsewhere)
+    def worth_as_end(self, thing: _Thing) -> str:
+        """What a road to a place outside is worth whose other end is this."""
+        if thing.kind == "town":
+            return "toward"
+        place = self.names.places.get(thing.key) if thing.kind == "name" else None
+        if place is None:
+            return "far" if thing.kind == "province" else "away"
+        if not place.ours:
+            return "far"
+        return "away" if place.elsewhere else "toward"
 
     def runs_on(self, i: int) -> bool:
         kind, _, _, _, gap = self.things[i + 1]
@@ -1203,6 +1222,12 @@ class _Reader:
         if after.key in ("adm", "administrasi") and after.gap < _COLON:
             i += 1
             after = self.things[i + 1]
+        if label == "kabupaten" and after.kind == "kota":
+            named = self.things[i + 2]
+            if named.kind in ("word", "name") and named.gap < _COMMA:
+                self.close(i)
+                self.say(start, named.end, "outside", "", "regency")  # "Kab. Kota Baru"
+                return i + 3
         if after.gap >= _COMMA or after.kind not in _RUN:
             return self.end_phrase(i)
         if after.kind == "town":
@@ -1347,6 +1372,7 @@ _READ: Final[dict[str, Callable[[_Reader, int], int]]] = {
     "estate": _Reader.estate,
     **dict.fromkeys(("located", "area"), _Reader.located),
     "title": _Reader.title,
+    "degree": _Reader.degree,
     "rt": _Reader.rt,
     "town": _Reader.town,
     "provinsi": _Reader.labelled_province,

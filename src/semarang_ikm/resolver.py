@@ -118,8 +118,8 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
-# What may lead elsewhere: a road to a place outside, a school whose name we do not know.
-_AWAY: Final = frozenset(("toward", "school"))
+# What may be elsewhere: a road from there, a school whose name we do not know.
+_AWAY: Final = frozenset(("away", "school"))
 # How a bare name stood that is, or may be, a whole part of the text.
 _WHOLE: Final = frozenset(("whole", "province"))
 
@@ -179,6 +179,10 @@ class _Case:
         """Whether word i is the name of a kecamatan that no other regency has, rightly spelt."""
         place = self.place(i)
         return place is not None and place.kecamatan is not None and not place.elsewhere and not self.is_typo(i)
+
+    def is_away(self, i: int, home: str) -> bool:
+        """Whether own name i is another kecamatan's, or a kecamatan's office with the name of a kelurahan (rule 8)."""
+        return home not in self.homes(i) or (self.words[i].note == "office" and not self.is_kecamatan(i))
 
     def is_larger_than_rt(self, i: int) -> bool:
         """Whether the kecamatan's name i is a kelurahan's, too, begins with the city's, or agrees with a kelurahan."""
@@ -310,13 +314,16 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     notes = {word.note for word in words}
     if ("numbered" in notes and not sure) or ("far" in notes and not of_the_city and not (sure and case.says_home)):
         return "ambiguous" if shared else "unknown"
-    away = not _AWAY.isdisjoint(notes) or any(home not in case.homes(i) for i in case.own)
-    if away and all(place.elsewhere and place.kecamatan is None for place in places):
+    away = not _AWAY.isdisjoint(notes) or any(case.is_away(i, home) for i in case.own)
+    if away and all(place.elsewhere for place in places):
+        return "ambiguous"
+    hamlet = "toward" in notes or ("hamlet" in notes and not case.says_home)
+    if hamlet and all(place.elsewhere and place.kecamatan is None for place in places):
         return "ambiguous"
     strangers = [i for i in case.bare if home not in case.homes(i)]
     if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
         return "ambiguous"
-    if case.says_home and any(place.next_door for place in places) and not case.kel:
+    if case.says_home and any(place.next_door for place in places) and not (case.kel or case.has_postal_code):
         return "ambiguous"
     if case.says_home:
         return "unknown" if not of_the_city and case.is_larger_unknown(max(used)) else None
@@ -464,6 +471,9 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
         # Rule 4: a common word is a place only where the text says more of it.
         elif all(case.words[i].note == "noun" for i in bare):
             reason = "unknown"
+        # Rule 2: a kecamatan's name beside RT is a hamlet, so of another kecamatan.
+        elif not case.says_home and any(case.words[i].note == "rt" and home not in case.homes(i) for i in case.bare):
+            reason = "ambiguous"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
 
