@@ -658,7 +658,7 @@ class _Reader:
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
-        phrase = self.phrase
+        phrase = self.phrase if i > self.phrase_start else ""
         if phrase == "words" or (phrase in ("landmark", "own_name") and len(self.words) == self.said):
             first = self.things[self.phrase_start]
             start, end = first.start, self.things[i - 1].end
@@ -1076,7 +1076,8 @@ class _Reader:
         in_name = self.opens_text and not self.is_last(i + 1, or_town=False)
         self.close(i)
         self.say(start, end, "town", "", "in_name" if in_name else "")
-        if in_name and after.kind == "name" and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
+        ours = after.kind == "name" and self.names.places[after.key].ours
+        if in_name and ours and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
             self.start("words", i + 1)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
             self.others = 1
         return i + 1

@@ -57,7 +57,12 @@ addresses = st.builds(
     "{}{}{}".format, streets, st.lists(parts, min_size=1, max_size=3).map(", ".join), tails
 )  # fmt: skip
 COMMON_WORDS = ["Jl.", "Raya", "Melati", "No.", "RT", "03", "Kota", "Semarang", "Jawa", "Tengah", "50233", ",", "/"]
-anything = st.text(max_size=40) | addresses | st.lists(parts | st.text(max_size=12), max_size=5).map(" ".join)
+# Every word that an address may be read by, in any order.
+vocabulary = st.deferred(lambda: st.sampled_from(sorted(names().kinds)))
+numbers = st.sampled_from(["5", "05", "024", "0812", "654321", "50275", "337409", "33.74.09", "V", "x"])
+gaps = st.sampled_from([" ", " ", ", ", "-", " - ", "/", ": ", ". ", "\n", "... "])
+spoken = st.lists(st.builds("{}{}".format, vocabulary | kelurahan | numbers, gaps), max_size=7).map("".join)
+anything = st.text(max_size=40) | spoken | addresses | st.lists(parts | st.text(max_size=12), max_size=5).map(" ".join)
 
 
 def verdict(text: str, part: Part | None = None) -> tuple[object, ...]:
@@ -90,6 +95,7 @@ class TestWhatEveryResolutionIs:
         assert text == found.text
 
     @given(text=anything)
+    @example(text="Maju Semarang Tangerang Selatan, Jl. Mawar")
     @relaxed
     def test_the_evidence_stands_where_it_says(self, text: str) -> None:
         """Evidence is in the order of the text, and what stands in its span is the name that it gives."""
