@@ -3,7 +3,9 @@
 import pytest
 
 from semarang_ikm import PLAN
-from semarang_ikm.address import Names, Part, Word, read, says_anything
+from semarang_ikm.address import Part, Word, read
+from semarang_ikm.gazetteer import Names
+from semarang_ikm.tokens import says_anything
 
 NAMES = Names(PLAN)
 
@@ -112,7 +114,7 @@ def test_the_words_stand_where_the_spans_say() -> None:
 )
 def test_a_code_is_matched_whole(code: str, word: Word) -> None:
     """A code is one of the city's, one of a neighbour's, or unknown."""
-    assert word == NAMES.code(code)
+    assert word == Word("code", *NAMES.code(code))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_a_code_is_matched_whole(code: str, word: Word) -> None:
 )
 def test_a_code_is_of_the_system_that_its_label_names(label: str, code: str, known: bool) -> None:  # noqa: FBT001 (a case)
     """After "kode BPS" only a BPS code is known, after "kode Kemendagri" only a Kemendagri code."""
-    assert known == (NAMES.code(code, label).note == "")
+    assert known == (NAMES.code(code, label)[1] == "")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ ORDER = [
     "bundle",
     "plan",
     "fields",
+    "gazetteer",
+    "tokens",
     "address",
     "resolver",
 ]

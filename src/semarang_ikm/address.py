@@ -1,22 +1,31 @@
 """What an address says: the words that matter, in order, and where they stand.
 
-A text is cut into words, the words into things with a kind (a name, a label such as "Kec.", a number, a compass
-point ...), and the things are read from left to right. What comes out is a `Reading`; what it means is weighed in
+The things of a text are read from left to right. What comes out is a `Reading`; what it means is weighed in
 `resolver.py`. The ten rules that both follow are stated in docs/resolver.md; "Rule n" marks where one acts.
-
-The words below are Indonesian, not places: every name comes from the plan. Time and memory grow with the length of
-the text and no faster: each word is looked up in dictionaries, and no search ever starts over.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import partial
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.names import fold, roman
-from semarang_ikm.plan import Plan
+from semarang_ikm.gazetteer import Names, Place, distance
+from semarang_ikm.names import fold
+from semarang_ikm.tokens import (
+    COLON,
+    COMMA,
+    CUT,
+    DASH,
+    DASHED,
+    JOIN,
+    LINE,
+    SLASH,
+    SPACED_DASH,
+    Thing,
+    pieces_of,
+    things_of,
+)
 
 Kind = Literal[
     "code", "kecamatan", "kelurahan", "desa", "bare", "own_name", "street", "landmark", "longer_name",
@@ -46,8 +55,8 @@ class Word(NamedTuple):
     - `bare`: `whole` (a part of the text), `rt` and `km` (beside one), `province` (the text names it), `noun`;
     - `own_name`: `office` (each kecamatan has one), `longer` (goes on), `numbered`;
     - `unknown`: `hamlet`, `firm` (who is there, not where);
-    - `street`: `far` and `toward` (a road outside, or to there); `landmark`: `numbered` and `school` (not as the city
-      calls its own), `whole` (may be a larger place);
+    - `street`: `far`, `away` and `toward` (a road outside, perhaps so, or to there);
+    - `landmark`: `numbered` and `school` (not as the city calls its own), `whole` (may be a larger place);
     - `town`: `in_name` (of somebody); `outside`: `regency` (named as such), `near` (of the province), `bare`;
     - `longer_name`, and `street` without "Jl.": what follows (rule 2);
     - `postal_code`: `in` or `out` of the city; `telephone`: `out`; `code`: `outside`, `unknown`.
@@ -62,91 +71,12 @@ class Reading(NamedTuple):
     """For each word the start and the end in the original text."""
 
 
-class Place(NamedTuple):
-    """Everything that a name of the plan may mean."""
+# Word(...) without a Python call for each.
+_word: Final[Callable[[tuple[Kind, str, str]], Word]] = partial(
+    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
+    Word,
+)
 
-    name: str
-    kecamatan: str | None = None
-    """The kecamatan of that name."""
-    kelurahan: tuple[tuple[str, str], ...] = ()
-    """The kelurahan of that name, each with its kecamatan."""
-    regency: bool = False
-    """Another regency or city has the name."""
-    elsewhere: bool = False
-    """A kecamatan of another regency has the name."""
-    in_province: bool = False
-    """That regency is in the city's province."""
-    next_door: bool = False
-    """That regency goes by the city's own name."""
-
-    @property
-    def ours(self) -> bool:
-        """Whether the city has the name."""
-        return self.kecamatan is not None or bool(self.kelurahan)
-
-    @property
-    def shared(self) -> bool:
-        """Whether it names a kecamatan here and another one elsewhere."""
-        return self.kecamatan is not None and self.elsewhere
-
-    @property
-    def homes(self) -> frozenset[str]:
-        """The kecamatan that the name may lead to."""
-        if self.kecamatan is not None:
-            return frozenset((self.kecamatan,))
-        return frozenset(kecamatan for _, kecamatan in self.kelurahan)
-
-
-# The kinds of things in a text, and the Indonesian words of each.
-_WORDS: Final[dict[str, str]] = {
-    "kecamatan": "kec kecamatan kcmtn",
-    "kelurahan": "kel kelurahan",
-    "desa": "desa ds",
-    "kabupaten": "kab kabup kabupaten pemkab",
-    "kota": "kota kodya kotamadya kotamadia",
-    "provinsi": "prov provinsi propinsi prop",
-    "street": "jl jln jalan ji jjl jlan gang gg lorong",
-    "raya": "raya",
-    "direction": "utara selatan timur barat tengah lor kidul wetan kulon daya tgh ut utr tim tmr sel slt bar brt",
-    "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
-        brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
-    "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp lingkungan lingk ling",
-    "located": "di alamat lokasi domisili",
-    "area": "daerah wilayah area",
-    "landmark": """blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan
-        gerbang gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara
-        pelabuhan gedung hotel mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen
-        rusun rusunawa asrama makam masjid mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup
-        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor posyandu toko warung bank spbu pt
-        cv kantor balai dekat depan belakang samping sebelah seberang""",
-    "estate": "indah permai asri lestari residence residences estate cluster",
-    "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
-        slbn tk paud""",
-    "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
-    "degree": "sh se mh msi mpd spd",
-    "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
-    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak hub hubungi fax phone npsn pobox kotakpos",
-    "km": "km kilometer",
-    "rt": "rt rw rukuntetangga rukunwarga",
-    "kodepos": "kodepos",
-    "code": "kode kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri",
-    "country": "indonesia",
-    "english": "city regency district subdistrict",
-}
-# Those of them that people write as several words.
-_MANY_WORDS: Final = """kh rm ra sh se mh msi mpd spd rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit
-    kantorcamat kantorlurah rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah
-    kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri"""
-# The quarters of a city: short, and in English before its name.
-_QUARTERS: Final = {
-    "tengah": ("tgh", "central"),
-    "utara": ("ut utr", "north"),
-    "timur": ("tim tmr", "east"),
-    "selatan": ("sel slt", "south"),
-    "barat": ("bar brt", "west"),
-}
-_SHORT: Final = {"kulon": "kln kl", "wetan": "wtn wt", "kidul": "kdl kd", "tengah": "tgh"}
-_GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
 _PUBLIC: Final = frozenset((
     "sdn", "sdnegeri", "sekolahdasarnegeri", "smpn", "smpnegeri", "sman", "smanegeri", "smkn", "smknegeri", "mtsn",
@@ -172,368 +102,13 @@ _LARGER: Final = frozenset((
 ))  # fmt: skip
 _LINKS: Final = frozenset(("di", "dengan", "dari"))
 _TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
+_BESIDE: Final = frozenset((JOIN, DASH, LINE))
 
-# The provinces by the first two digits of a Kemendagri code, as people write them.
-_PROVINCES: Final[dict[str, str]] = {
-    "11": "aceh", "12": "sumaterautara sumut northsumatra", "13": "sumaterabarat sumbar", "14": "riau", "15": "jambi",
-    "16": "sumateraselatan sumsel", "17": "bengkulu", "18": "lampung",
-    "19": "kepulauanbangkabelitung bangkabelitung babel", "21": "kepulauanriau kepri", "31": "dkijakarta jakarta",
-    "32": "jawabarat jabar westjava", "33": "jawatengah jateng centraljava",
-    "34": "diyogyakarta daerahistimewayogyakarta diy jogja jogjakarta", "35": "jawatimur jatim eastjava",
-    "36": "banten", "51": "bali", "52": "nusatenggarabarat ntb", "53": "nusatenggaratimur ntt",
-    "61": "kalimantanbarat kalbar", "62": "kalimantantengah kalteng", "63": "kalimantanselatan kalsel",
-    "64": "kalimantantimur kaltim", "65": "kalimantanutara kaltara", "71": "sulawesiutara sulut",
-    "72": "sulawesitengah sulteng",
-    "73": "sulawesiselatan sulsel", "74": "sulawesitenggara sultra", "75": "gorontalo", "76": "sulawesibarat sulbar",
-    "81": "maluku", "82": "malukuutara", "91": "papua", "92": "papuabarat", "93": "papuaselatan", "94": "papuatengah",
-    "95": "papuapegunungan", "96": "papuabaratdaya",
-}  # fmt: skip
-
-_THINGS: Final[dict[str, str]] = {
-    **{roman(number).lower(): "roman" for number in range(1, 40)},
-    **{word: kind for kind, words in _WORDS.items() for word in words.split()},
-}
-
-_PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
-# The same of a lower-case ASCII text, found in half the time.
-_ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
 _DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
 _CODE: Final = re.compile(_DIGITS + r"(?!\w|[.\-/][0-9])")
 _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 # With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
 _CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
-_MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
-
-# What stands between two words, weakest first.
-_PLUS: Final = -1
-_JOIN: Final = 0
-_DASH: Final = 1
-_SLASH: Final = 2
-_SPACED_DASH: Final = 3
-_COLON: Final = 4
-_LINE: Final = 5
-_COMMA: Final = 6
-_CUT: Final = 7
-_BESIDE: Final = frozenset((_JOIN, _DASH, _LINE))
-_DASHED: Final = frozenset((_DASH, _SPACED_DASH))
-_DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-_COMMAS: Final = frozenset(",;|()[]{}<>=?!&\u2022\u00b7\uff0c\uff1b\u3001\uff5c\u2192")
-
-
-def _gap(between: str) -> int:
-    if "..." in between or "\u2026" in between:
-        return _CUT
-    if not _COMMAS.isdisjoint(between):
-        return _COMMA
-    if "\n" in between or "\r" in between:
-        return _LINE
-    if ":" in between:
-        return _COLON
-    if "/" in between or "\\" in between:
-        return _SLASH
-    if not _DASHES.isdisjoint(between):
-        return _SPACED_DASH if between[0].isspace() and between[-1].isspace() else _DASH
-    return _PLUS if between == "+" else _JOIN
-
-
-class _Gaps(dict[str, int]):
-    """What stands between two words -> what it is worth; the common ones are known."""
-
-    def __missing__(self, between: str) -> int:
-        return _gap(between)
-
-
-_GAPS: Final = _Gaps((gap, _gap(gap)) for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", ": "))
-
-
-def _distance(one: str, other: str, limit: int) -> int:
-    """Edits (insert, delete, replace, swap of neighbours) from one to the other, or limit + 1 if there are more."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, against in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                best = min(best, last[j - 2] + 1)
-            row.append(best)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
-
-
-def _letters(word: str) -> int:
-    """A bit for each letter in a word. An edit changes two of them at most, so far words are told apart at once."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
-
-
-class Names:
-    """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.places: dict[str, Place] = {}
-        self.codes: dict[str, Place] = {}
-        self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}
-        self.leading: dict[str, str] = {}
-        self.town = _without_label(plan.city.name)
-        self._add_kecamatan(plan)
-        self._add_kelurahan(plan)
-        self._add_outside(plan)
-        self._add_city(plan)
-        self.kinds = {
-            **_THINGS,
-            **dict.fromkeys(self.places, "name"),
-            **dict.fromkeys(self.towns, "town"),
-            **dict.fromkeys(self.provinces, "province"),
-        }
-        long_words = (*self.towns, *self.provinces, *_MANY_WORDS.split(), *self.places)
-        self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
-        self.longest = max(map(len, self.places), default=0)
-        self._letters = {key: _letters(key) for key in self.places}
-        self.typo = lru_cache(maxsize=4096)(self._typo)
-        self.near = lru_cache(maxsize=4096)(self._near)
-
-    def _add_kecamatan(self, plan: Plan) -> None:
-        for k in plan.kecamatan:
-            for spelling in (k.name, *(a.alias for a in k.aliases)):
-                self._place(spelling, Place(k.name, kecamatan=k.name, elsewhere=bool(k.also_in)))
-            for label, code in zip(self.coded, (k.kemendagri_code, k.bps_code), strict=True):
-                self.codes[fold(code)] = Place(k.name, kecamatan=k.name)
-                self.coded[label].add(fold(code))
-
-    def _add_kelurahan(self, plan: Plan) -> None:
-        leads: dict[str, set[str]] = {}
-        for v in plan.kelurahan:
-            place = Place(v.name, kelurahan=((v.name, v.kecamatan),))
-            for spelling in (v.name, *(a.alias for a in v.aliases)):
-                self._place(spelling, place)
-                first, _, rest = spelling.partition(" ")
-                for short in _SHORT.get(fold(rest), "").split():
-                    self._place(first + short, place)
-                if rest and len(first) > 4:
-                    leads.setdefault(fold(first), set())
-            for label, code in zip(self.coded, (v.kemendagri_code, v.bps_code), strict=True):
-                if code is not None:
-                    self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
-                    self.coded[label].add(fold(code))
-        for key, place in self.places.items():
-            for end in range(1, len(key)):
-                if key[:end] in leads:
-                    leads[key[:end]] |= place.homes
-        # The first word alone is worth something where every name that so begins leads to one kecamatan.
-        self.leading = {
-            first: homes.pop() for first, homes in leads.items() if len(homes) == 1 and first not in self.places
-        }
-        self.blocks = frozenset(v.postal_code[:3] for v in plan.kelurahan if v.postal_code is not None)
-
-    def _add_outside(self, plan: Plan) -> None:
-        outside = plan.outside
-        self.far_codes = {fold(o.kemendagri_code) for o in outside}
-        for o in outside:
-            district = o.kind == "kecamatan"
-            near = district and o.kemendagri_code[:2] == plan.city.kemendagri_code[:2]
-            next_door = district and _without_label(o.within or "") == self.town
-            for spelling in (o.name, *(a.alias for a in o.aliases)):
-                self._place(spelling, Place(spelling, None, (), not district, district, near, next_door))
-        for k in plan.kecamatan:
-            for regency in map(_without_label, k.also_in):
-                self._place(regency, Place(regency, regency=True))
-
-    def _add_city(self, plan: Plan) -> None:
-        town = fold(self.town)
-        self.home_is_kota = _THINGS.get(fold(plan.city.name.partition(" ")[0])) != "kabupaten"
-        self.towns = {town}
-        # "Smg Barat" beside "Semarang Barat" says how the city itself is shortened.
-        for k in plan.kecamatan:
-            quarter = fold(k.name[len(self.town) :])
-            if k.name.startswith(self.town + " "):
-                shorts = (fold(a.alias) for a in k.aliases)
-                self.towns |= {short[: -len(quarter)] for short in shorts if short.endswith(quarter)}
-                short, english = _QUARTERS.get(quarter, ("", ""))
-                spellings = [start + tail for start in self.towns for tail in (quarter, *short.split())]
-                for spelling in (*spellings, *([english + town] if english else [])):
-                    self._place(spelling, Place(k.name, kecamatan=k.name))
-        self.province = plan.city.kemendagri_code[:2]
-        names = {name: code for code, names in _PROVINCES.items() for name in names.split()}
-        self.provinces = {name: code for name, code in names.items() if name not in self.places}
-
-    def _place(self, spelling: str, place: Place) -> None:
-        key = fold(spelling)
-        self.places[key] = _both(self.places.get(key), place)
-
-    def typo_of(self, word: str, kind: str) -> str:
-        """Rule 9: the one name that a word was meant to be, or nothing."""
-        return self.typo(word, kind) if 5 <= len(word) <= self.longest + 1 and word not in self.places else ""
-
-    def _typo(self, word: str, kind: str) -> str:
-        found = [key for key in self._within(word, 1) if self._is_of(key, kind) and len(key) >= 5]
-        homes = {self.places[key].homes for key in found}
-        if len(homes) != 1:
-            return ""
-        (home,) = homes
-        near = (self.places[key] for key in self._within(word, 2))
-        if any(place.homes - home or (not place.ours and (place.regency or place.in_province)) for place in near):
-            return ""
-        # A name of another province need only be farther away.
-        return "" if any(not self.places[key].ours for key in self._within(word, 1)) else found[0]
-
-    def homes_near(self, word: str, kind: str) -> tuple[str, ...]:
-        """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
-        return self.near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
-
-    def _near(self, word: str, kind: str) -> tuple[str, ...]:
-        keys = (key for key in self._within(word, 2) if self._is_of(key, kind))
-        return tuple(sorted({home for key in keys for home in self.places[key].homes}))
-
-    def _within(self, word: str, limit: int) -> Iterator[str]:
-        bits = _letters(word)
-        for key, letters in self._letters.items():
-            if (bits ^ letters).bit_count() <= 2 * limit and _distance(word, key, limit) <= limit:
-                yield key
-
-    def _is_of(self, key: str, kind: str) -> bool:
-        place = self.places[key]
-        return (place.kecamatan is not None and kind != "kelurahan") or (bool(place.kelurahan) and kind != "kecamatan")
-
-    def code(self, code: str, label: str = "") -> Word:
-        """A code as a word: matched whole, never cut or padded, and of the kind that its label says."""
-        digits = code.replace(".", "")
-        if digits in self.coded.get(label, self.codes):
-            return Word("code", digits)
-        return Word("code", "", "outside" if digits[:4] in self.far_codes or digits in self.far_codes else "unknown")
-
-
-def _without_label(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and _THINGS.get(fold(first)) in ("kota", "kabupaten") else name
-
-
-def _both(known: Place | None, place: Place) -> Place:
-    """One place that may be what either is."""
-    if known is None:
-        return place
-    return Place(
-        known.name if known.ours else place.name,
-        known.kecamatan or place.kecamatan,
-        known.kelurahan if known.kelurahan == place.kelurahan else known.kelurahan + place.kelurahan,
-        known.regency or place.regency,
-        known.elsewhere or place.elsewhere,
-        known.in_province or place.in_province,
-        known.next_door or place.next_door,
-    )
-
-
-def _pieces(text: str) -> tuple[list[str], list[str]]:
-    """All of a text as between, word, between, word ... between, and the normal forms of the words."""
-    if text.isascii():
-        joined = _ASCII_PIECE.split(text.lower())
-        return joined, joined[1::2]
-    pieces = _PIECE.split(text)
-    joined = pieces[:1]
-    run: list[str] = []
-    for i in range(1, len(pieces), 2):
-        run.append(pieces[i])
-        between = pieces[i + 1]
-        # An accent that is its own character, or an invisible mark, does not end a word.
-        if between and i + 2 < len(pieces) and _marks_only(between):
-            run.append(between)
-        else:
-            joined += ("".join(run), between)
-            run = []
-    return joined, list(map(fold, joined[1::2]))
-
-
-def _marks_only(between: str) -> bool:
-    return all(unicodedata.category(c)[0] in "MC" and not c.isspace() for c in between)
-
-
-class _Thing(NamedTuple):
-    """One or several words of the text that are one thing."""
-
-    kind: str
-    key: str
-    """The normal form."""
-    start: int
-    """Its first word."""
-    end: int
-    """The word after its last."""
-    gap: int
-    """What stands before it."""
-
-
-# Word(...) and _Thing(...) without a Python call for each.
-_word: Final[Callable[[tuple[Kind, str, str]], Word]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    Word,
-)
-_thing: Final[Callable[[tuple[str, str, int, int, int]], _Thing]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    _Thing,
-)
-
-
-def _things(pieces: list[str], words: list[str], names: Names) -> list[_Thing]:
-    gaps = list(map(_GAPS.__getitem__, pieces[2::2]))
-    kinds, openings = names.kinds, names.openings
-    things: list[_Thing] = []
-    gap = _COMMA
-    i, count = 0, len(words)
-    while i < count:
-        key = word = words[i]
-        kind = kinds.get(word)
-        end = i + 1
-        if word in openings:
-            joined = word
-            j = i
-            while (gaps[j] <= _DASH or gaps[j] == _LINE) and j + 1 < count:
-                j += 1
-                joined += words[j]
-                longer = kinds.get(joined)
-                if longer is not None:
-                    kind, key, end = longer, joined, j + 1
-                if joined not in openings:
-                    break
-        if kind is None:
-            label = _glued_label(word, names) if word.startswith("ke") else ""
-            if label:
-                things.append(_thing((kinds[label], label, i, i + 1, gap)))
-                gap = _JOIN
-                words[i] = word[len(label) :]
-                continue
-            kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
-        things.append(_thing((kind, key, i, end, gap)))
-        gap = gaps[end - 1]
-        if gap == _PLUS and end < count:
-            # A Plus code such as 2C7J+QVH is a number, whatever its letters spell.
-            things.append(_thing(("number", words[end], end, end + 1, _JOIN)))
-            gap = max(gaps[end], _JOIN)
-            end += 1
-        i = end
-    things.append(_thing(("end", "", count, count, gap if gap == _CUT else _COMMA)))
-    return things
-
-
-def _glued_label(word: str, names: Names) -> str:
-    for label in _GLUED_LABELS:
-        rest = word[len(label) :]
-        if word.startswith(label) and (rest in names.places or (len(rest) >= 4 and rest in names.openings)):
-            return label
-    return ""
-
-
-def _unnamed(word: str) -> str:
-    if len(word) == 1 and word.isalpha():
-        return "letter"
-    mixed = _MIXED.match(word)
-    if mixed is not None:
-        return _THINGS[mixed[1]]
-    return "number" if any(map(str.isdigit, word)) else "word"
-
 
 # Why a name does not stand alone (rule 2), by the kind of what follows it.
 _FOLLOWED: Final = {
@@ -569,7 +144,7 @@ class _Reader:
     """Reads the things of one text from left to right.
 
     What a word is worth depends on the phrase that it is part of: a street, a landmark, a school, an own name, or words
-    that nothing explains; "" is none of them. `_others` counts the words of the phrase, `_open` says that its name
+    that nothing explains; "" is none of them. `others` counts the words of the phrase, `open` says that its name
     is over though nothing has closed it ("Jl. Merbau Raya ...").
     """
 
@@ -582,8 +157,8 @@ class _Reader:
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
-        self.pieces, words = _pieces(text)
-        self.things = _things(self.pieces, words, names)
+        self.pieces, words = pieces_of(text)
+        self.things = things_of(self.pieces, words, names)
         self.words: list[Word] = []
         self.spans: list[tuple[int, int]] = []
         self.ends: list[int] = []
@@ -596,14 +171,14 @@ class _Reader:
             self.in_cell = True
             brings_its_own = any(thing.kind == label for thing in things[: last - 1])
             if things[0].kind != "landmark" and not brings_its_own:
-                things[0] = things[0]._replace(gap=_JOIN)
+                things[0] = things[0]._replace(gap=JOIN)
                 i = self.labelled(label, 0)
         while i < last:
             kind, _, _, _, gap = things[i]
-            if gap >= _SLASH and self.ends_phrase(i):
+            if gap >= SLASH and self.ends_phrase(i):
                 if self.phrase:
                     self.close(i)
-                if gap >= _COMMA and kind != "number":
+                if gap >= COMMA and kind != "number":
                     self.after_km = False
             i = _READ[kind](self, i)
         self.close(last)
@@ -621,10 +196,10 @@ class _Reader:
     def ends_phrase(self, i: int) -> bool:
         """Whether what stands before thing i, a slash or more, ends the phrase."""
         gap = self.things[i].gap
-        if gap < _COLON:
+        if gap < COLON:
             return self.phrase != "street"
         # After "Jl." or "Pasar" a line break stands before the name, and after "Kantor Camat" a colon.
-        awaits = gap == _LINE or (gap == _COLON and self.phrase in ("street", "own_name"))
+        awaits = gap == LINE or (gap == COLON and self.phrase in ("street", "own_name"))
         return not (awaits and self.phrase and not self.others and self.things[i - 1].kind != "roman")
 
     def is_bare_kecamatan(self, word: Word) -> bool:
@@ -687,7 +262,7 @@ class _Reader:
         code = self.code_at(i)
         if code is not None:
             self.phrase = ""
-            return self.say_code(self.names.code(code[0]), i, code.end())
+            return self.say_code(Word("code", *self.names.code(code[0])), i, code.end())
         phone = self.phone(i)
         if phone:
             self.close(i)
@@ -696,7 +271,7 @@ class _Reader:
             return i + 1
         postal = self.is_postal(i)
         if not self.others and self.is_office_number(i):
-            self.things[i + 1] = self.things[i + 1]._replace(gap=_JOIN)
+            self.things[i + 1] = self.things[i + 1]._replace(gap=JOIN)
             return i + 1
         if not postal and self.is_numbered(i):
             return i + 1
@@ -717,14 +292,14 @@ class _Reader:
         kind, _, _, _, gap = self.things[i + 1]
         school, then = self.things[self.phrase_start], self.things[self.phrase_start + 1]
         public = school.key in _PUBLIC or then.key in ("negeri", "n") or (kind == "name" and then == self.things[i])
-        if public and gap <= _DASH and kind in ("word", "name"):
+        if public and gap <= DASH and kind in ("word", "name"):
             self.say(school.start, self.things[i + 1].end, "landmark", "", "numbered")
         return True
 
     def is_office_number(self, i: int) -> bool:
         """Whether a number is one as in "Koramil 05/Tugu" or "Koramil 0733-05/Tugu"."""
         kind, _, _, _, gap = self.things[i + 1]
-        return self.is_office and (gap == _SLASH or (gap == _DASH and kind == "number"))
+        return self.is_office and (gap == SLASH or (gap == DASH and kind == "number"))
 
     @property
     def is_office(self) -> bool:
@@ -747,7 +322,7 @@ class _Reader:
                 kind != "number"
                 or postal
                 or not key.isdigit()
-                or gap > (_COMMA if area and len(key) >= _HOUSE_DIGITS else _DASH)
+                or gap > (COMMA if area and len(key) >= _HOUSE_DIGITS else DASH)
             ):
                 break
             digits += key
@@ -759,13 +334,13 @@ class _Reader:
 
     def skip_number(self, i: int) -> int:
         kind, _, _, _, gap = self.things[i]
-        if gap >= _COMMA or kind not in _COUNTS or (kind == "number" and self.is_postal(i)):
+        if gap >= COMMA or kind not in _COUNTS or (kind == "number" and self.is_postal(i)):
             return i
         return self.skip_suffix(i + 1)
 
     def skip_suffix(self, i: int) -> int:
         kind, key, _, _, gap = self.things[i]
-        return i + 1 if gap <= _DASH and len(key) == 1 and kind in ("letter", "roman") else i
+        return i + 1 if gap <= DASH and len(key) == 1 and kind in ("letter", "roman") else i
 
     def street(self, i: int) -> int:
         self.close(i)
@@ -779,7 +354,7 @@ class _Reader:
     def raya(self, i: int) -> int:
         if not self.phrase:
             self.start("street", i)
-        elif self.phrase == "words" and not (self.words and self.things[i + 1].gap >= _COMMA):
+        elif self.phrase == "words" and not (self.words and self.things[i + 1].gap >= COMMA):
             self.phrase = "street"
         self.open = bool(self.others)
         return i + 1
@@ -888,7 +463,7 @@ class _Reader:
             self.bare(i)
             return self.bare(i + 1)
         alone = self.alone(i)
-        if not phrase and not (gap == _DASH and self.after_dash(i)):
+        if not phrase and not (gap == DASH and self.after_dash(i)):
             if not alone:
                 return self.bare(i)
             street = alone == "street"
@@ -897,7 +472,7 @@ class _Reader:
             self.start("street" if street else "words", i)
             self.others = 1
             return i + 1
-        if not alone and gap == _JOIN and self.is_place_again(place, i):
+        if not alone and gap == JOIN and self.is_place_again(place, i):
             self.close(i)
             return self.bare(i)
         if place.ours and phrase == "own_name" and not self.others and alone in ("", "street", "direction"):
@@ -912,24 +487,24 @@ class _Reader:
     def alone(self, i: int) -> str:
         """Rule 2: nothing if the name stands alone, else what it is part of."""
         kind, _, _, _, gap = self.things[i + 1]
-        if gap == _CUT:
+        if gap == CUT:
             return "cut"
-        if gap >= _COLON and not (gap == _LINE and kind in _GOES_ON):
+        if gap >= COLON and not (gap == LINE and kind in _GOES_ON):
             return ""
-        if _SLASH <= gap < _COLON:
+        if SLASH <= gap < COLON:
             then = self.things[i + 2]
-            road = gap == _SPACED_DASH and kind == "name" and then.kind == "km" and then.gap < _COLON
+            road = gap == SPACED_DASH and kind == "name" and then.kind == "km" and then.gap < COLON
             return "road" if road or self.phrase == "street" else ""
         if kind == "number":
             return "" if self.is_postal(i + 1) or self.phone(i + 1) or self.code_at(i + 1) else "street"
         if kind == "house" and self.things[i + 2].kind == "contact":
             return ""
-        if gap == _DASH and kind in _RUN:
+        if gap == DASH and kind in _RUN:
             return "" if self.is_dashed_to_town(i, i + 1) else "road"
         return _FOLLOWED.get(kind, "")
 
     def after_dash(self, i: int) -> bool:
-        joined = self.things[i].gap == _DASH and i > 0 and self.things[i - 1].kind in _RUN
+        joined = self.things[i].gap == DASH and i > 0 and self.things[i - 1].kind in _RUN
         return joined and not (self.words and self.is_dashed_to_town(i, i - 1))
 
     def is_dashed_to_town(self, i: int, town: int) -> bool:
@@ -938,7 +513,7 @@ class _Reader:
             return False
         place = self.names.places[self.things[i].key]
         after = self.things[max(i, town) + 1]
-        return place.ours and not place.elsewhere and after.gap != _DASH and after.kind != "km"
+        return place.ours and not place.elsewhere and after.gap != DASH and after.kind != "km"
 
     def own_name_worth(self, i: int, *, counted: bool) -> str:
         """Rule 8: what a school's or an office's own name is worth that ends with name i or the number after it."""
@@ -955,7 +530,7 @@ class _Reader:
         if office == "kantorlurah" and not place.kelurahan:
             return "longer"
         kind, key, _, _, gap = self.things[i + 1 + counted]
-        if gap < _SLASH:
+        if gap < SLASH:
             if kind == "name":  # "SD Negeri Kemijen 04 Semarang Timur", and not "SD Negeri Candi Bandungan"
                 if self.names.places[key].kecamatan not in place.homes:
                     return "longer"
@@ -967,9 +542,9 @@ class _Reader:
         """Rule 2: a kelurahan and then its own kecamatan, too much for chance wherever it stands."""
         kind, key, _, _, joined = self.things[i + 1]
         _, own, _, _, gap = self.things[i]
-        if kind != "name" or key == own or joined > _DASH:
+        if kind != "name" or key == own or joined > DASH:
             return False
-        if self.phrase and (not self.others or gap != _JOIN or joined != _JOIN):
+        if self.phrase and (not self.others or gap != JOIN or joined != JOIN):
             return False
         village, kecamatan = self.names.places[own], self.names.places[key].kecamatan
         return village.kecamatan is None and kecamatan in village.homes and not self.alone(i + 1)
@@ -984,7 +559,7 @@ class _Reader:
             if self.phrase == "words":
                 return self.others > 0
             last = place.regency and after.kind in ("end", "province", "country", "number")
-            joined = bool(self.words) and self.things[self.phrase_start].gap < _SLASH
+            joined = bool(self.words) and self.things[self.phrase_start].gap < SLASH
             return last and (self.others > 0 or joined)
         if place.kecamatan is None or not self.others or self.phrase not in ("street", "words"):
             return False
@@ -1003,16 +578,16 @@ class _Reader:
         """Rule 3: say that a road leads between places that are not the city's, or to one."""
         _, _, start, end, gap = self.things[i]
         before, after = self.things[i - 1], self.things[i + 1]
-        if after.kind in _ENDS and (after.gap in _DASHED or (after.gap == _JOIN and self.worth_as_end(after) == "far")):
+        if after.kind in _ENDS and (after.gap in DASHED or (after.gap == JOIN and self.worth_as_end(after) == "far")):
             # A road is named first after the nearer end: "Semarang-Kendal" here, "Kendal-Semarang" there.
             note = self.worth_as_end(after)
             self.say(start, end, "street", "", note if after.kind == "name" else "far")
-        elif before.kind in _ENDS and gap in _DASHED:
+        elif before.kind in _ENDS and gap in DASHED:
             self.say(start, end, "street", "", self.worth_as_end(before))
         elif self.things[self.phrase_start + 1].kind == "raya":
             self.say(start, end, "street", "", "away" if self.others else "toward")
 
-    def worth_as_end(self, thing: _Thing) -> str:
+    def worth_as_end(self, thing: Thing) -> str:
         """What a road to a place outside is worth whose other end is this."""
         if thing.kind == "town":
             return "toward"
@@ -1025,7 +600,7 @@ class _Reader:
 
     def runs_on(self, i: int) -> bool:
         kind, _, _, _, gap = self.things[i + 1]
-        return gap < _COLON and (kind in ("word", "letter") or gap in (_DASH, _SLASH, _SPACED_DASH))
+        return gap < COLON and (kind in ("word", "letter") or gap in (DASH, SLASH, SPACED_DASH))
 
     def bare(self, i: int) -> int:
         _, key, start, end, gap = self.things[i]
@@ -1035,9 +610,9 @@ class _Reader:
             note = "noun"
         elif self.after_km:
             note = "km"
-        elif (after.gap in _BESIDE and after.kind == "rt") or (gap < _SLASH and self.follows_rt(i)):
+        elif (after.gap in _BESIDE and after.kind == "rt") or (gap < SLASH and self.follows_rt(i)):
             note = "rt"
-        elif gap >= _SLASH and (after.gap >= _SLASH or after.kind in ("number", "town", "province")):
+        elif gap >= SLASH and (after.gap >= SLASH or after.kind in ("number", "town", "province")):
             note = "whole"
         place = self.names.places[key]
         if place.ours:
@@ -1058,26 +633,26 @@ class _Reader:
         _, _, start, end, gap = self.things[i]
         after = self.things[i + 1]
         before = self.things[i - 1] if i else self.things[-1]
-        if gap <= _DASH and before.kind == "word" and self.is_misspelt_kabupaten(before.key):
+        if gap <= DASH and before.kind == "word" and self.is_misspelt_kabupaten(before.key):
             self.phrase = ""
             self.say_city(before.start, end, kota=False)
             return i + 1
         regency = self.is_regency_after(i)
-        if regency or (after.key == "city" and after.gap in (_JOIN, _LINE)):
+        if regency or (after.key == "city" and after.gap in (JOIN, LINE)):
             self.close(i)
             self.say_city(start, after.end, kota=not regency)
             return i + 2
-        road = (gap == _DASH and before.kind in _RUN and not self.is_dashed_to_town(i - 1, i)) or (
-            after.gap == _DASH and after.kind in _RUN and not self.is_dashed_to_town(i + 1, i)
+        road = (gap == DASH and before.kind in _RUN and not self.is_dashed_to_town(i - 1, i)) or (
+            after.gap == DASH and after.kind in _RUN and not self.is_dashed_to_town(i + 1, i)
         )
         begins_name = self.phrase and not self.others
-        if road or begins_name or (self.phrase == "street" and (gap > _DASH or self.runs_on(i))):
+        if road or begins_name or (self.phrase == "street" and (gap > DASH or self.runs_on(i))):
             return self.word(i)
         in_name = self.opens_text and not self.is_last(i + 1, or_town=False)
         self.close(i)
         self.say(start, end, "town", "", "in_name" if in_name else "")
         ours = after.kind == "name" and self.names.places[after.key].ours
-        if in_name and ours and after.gap <= _DASH and not self.is_last(i + 2, or_town=True):
+        if in_name and ours and after.gap <= DASH and not self.is_last(i + 2, or_town=True):
             self.start("words", i + 1)  # "KPP Pratama Semarang Candisari, Jl. Setia Budi, Srondol Kulon"
             self.others = 1
         return i + 1
@@ -1088,15 +663,15 @@ class _Reader:
         return self.phrase in ("words", "landmark") and self.phrase_start == 0
 
     def is_misspelt_kabupaten(self, word: str) -> bool:
-        return word in _KABUPATEN or _distance(word, "kabupaten", 2) <= 2
+        return word in _KABUPATEN or distance(word, "kabupaten", 2) <= 2
 
     def is_regency_after(self, i: int) -> bool:
         """Whether "Regency" stands after name i, or "Kab." that has no name of its own: "Semarang (Kab.)"."""
         after = self.things[i + 1]
         if after.kind != "kabupaten":
-            return after.key == "regency" and after.gap < _COMMA
+            return after.key == "regency" and after.gap < COMMA
         then = self.things[i + 2]
-        return then.gap >= _COMMA or then.kind not in _KAB_OF
+        return then.gap >= COMMA or then.kind not in _KAB_OF
 
     def say_city(self, start: int, end: int, *, kota: bool) -> None:
         """Say one of the two places "Kota X" and "Kabupaten X", of which one is ours."""
@@ -1109,18 +684,18 @@ class _Reader:
 
     def label(self, i: int) -> int:
         kind, key, _, _, gap = self.things[i]
-        if gap < _COLON and self.is_not_in(i):
+        if gap < COLON and self.is_not_in(i):
             return self.not_in(i)
         if self.phrase == "street" and not self.others and (kind == "desa" or key in _FULL_LABELS):
             self.others = 1  # "Jl. Desa Timpik"
             return i + 1
         self.close(i)
         after = self.things[i + 1]
-        if after.gap == _SLASH and after.kind in _LABELS and after.kind != kind:
+        if after.gap == SLASH and after.kind in _LABELS and after.kind != kind:
             if "kecamatan" in (kind, after.kind):
                 return i + 2  # "Kel./Kec. A/B": the names speak for themselves.
             return self.labelled("kelurahan", i + 2)
-        if kind == "desa" and after.key == "wisata" and after.gap < _COMMA:
+        if kind == "desa" and after.key == "wisata" and after.gap < COMMA:
             i += 1  # "Desa Wisata Kandri"
         return self.labelled(kind, i + 1)
 
@@ -1128,7 +703,7 @@ class _Reader:
         """Whether "dekat", "di luar" or the like stands before label i."""
         before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
         if before >= 0 and self.things[before].kind == "direction":
-            opens = before == 0 or self.things[before].gap >= _COMMA
+            opens = before == 0 or self.things[before].gap >= COMMA
             return opens or self.things[before - 1].key in _NOT_IN  # "sebelah utara Kec. Genuk"
         return before >= 0 and self.things[before].key in _NOT_IN
 
@@ -1145,9 +720,9 @@ class _Reader:
         """Rule 1: say what stands joined to a kecamatan: "Semarang Barat/Utara", "Kec. Genuk atau Tugu"."""
         at = i + (self.things[i].key in _AND)
         kind, other, start, end, gap = self.things[at]
-        if kind == "direction" and (at > i or gap >= _SLASH) and key.startswith(tuple(self.names.towns)):
+        if kind == "direction" and (at > i or gap >= SLASH) and key.startswith(tuple(self.names.towns)):
             other = fold(self.names.town) + other
-        elif kind != "name" or (at == i and (gap != _DASH or said != "kecamatan")):
+        elif kind != "name" or (at == i and (gap != DASH or said != "kecamatan")):
             return i
         place = self.names.places.get(other)
         if place is None or self.alone(at) or (at == i and place.kecamatan is None):
@@ -1158,7 +733,7 @@ class _Reader:
     def labelled(self, label: str, i: int) -> int:
         """What stands after "Kec.", "Kel." or "Desa"."""
         kind, key, start, end, gap = self.things[i]
-        if gap >= _COMMA and not (kind == "name" and label != "desa" and self.names.places[key].ours):
+        if gap >= COMMA and not (kind == "name" and label != "desa" and self.names.places[key].ours):
             return i
         said: Kind = "kecamatan" if label == "kecamatan" else "desa" if label == "desa" else "kelurahan"
         if kind == "kota" and label == "kecamatan" and self.things[i + 1].kind != "town":
@@ -1182,7 +757,7 @@ class _Reader:
         if kind == "town" and len(run) == 1:
             self.say(start, end, said, "", "town")
             return i + 1
-        cut = self.things[i + len(run)].gap == _CUT
+        cut = self.things[i + len(run)].gap == CUT
         near = self.names.homes_near("".join(run[:3]), label) or self.names.homes_near(run[0], label)
         self.say(start, self.things[i + len(run) - 1].end, said, "|".join(near), "cut" if cut else "unknown")
         return i + len(run)
@@ -1209,7 +784,7 @@ class _Reader:
         """The words after a label, as far as they can be a name."""
         run: list[str] = []
         for kind, key, _, _, gap in self.things[i : i + 6]:
-            if kind not in _RUN or (run and gap > _DASH):
+            if kind not in _RUN or (run and gap > DASH):
                 break
             run.append(key)
         return run
@@ -1217,19 +792,19 @@ class _Reader:
     def regency(self, i: int) -> int:
         label, _, start, _, _ = self.things[i]
         after = self.things[i + 1]
-        if after.gap == _SLASH and after.kind in ("kabupaten", "kota") and after.kind != label:
+        if after.gap == SLASH and after.kind in ("kabupaten", "kota") and after.kind != label:
             self.close(i)
             return i + 2  # "Kab./Kota Semarang" says no more than "Semarang".
-        if after.key in ("adm", "administrasi") and after.gap < _COLON:
+        if after.key in ("adm", "administrasi") and after.gap < COLON:
             i += 1
             after = self.things[i + 1]
         if label == "kabupaten" and after.kind == "kota":
-            named = self.things[i + 2]
-            if named.kind in ("word", "name") and named.gap < _COMMA:
+            then = self.things[i + 2]
+            if then.kind in ("word", "name") and then.gap < COMMA:
                 self.close(i)
-                self.say(start, named.end, "outside", "", "regency")  # "Kab. Kota Baru"
+                self.say(start, then.end, "outside", "", "regency")  # "Kab. Kota Baru"
                 return i + 3
-        if after.gap >= _COMMA or after.kind not in _RUN:
+        if after.gap >= COMMA or after.kind not in _RUN:
             return self.end_phrase(i)
         if after.kind == "town":
             if label == "kota" and self.opens_text and not self.is_last(i + 2, or_town=False):
@@ -1238,8 +813,8 @@ class _Reader:
             self.say_city(start, after.end, kota=label == "kota")
             return i + 2
         known = after.kind == "name" and self.names.places[after.key].regency
-        named = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in _TOWN_PARTS
-        if label == "kota" and not known and named:
+        part = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in _TOWN_PARTS
+        if label == "kota" and not known and part:
             return self.part_of_a_town(i)
         self.close(i)
         run = self.run(i + 1)
@@ -1254,7 +829,7 @@ class _Reader:
         self.close(i)
         _, label, start, _, _ = self.things[i]
         after = self.things[i + 1]
-        if label == "regency" and after.kind == "town" and after.gap < _COMMA:
+        if label == "regency" and after.kind == "town" and after.gap < COMMA:
             self.say_city(start, after.end, kota=False)
             return i + 2
         if after.key != "of" or label not in ("city", "regency"):
@@ -1271,7 +846,7 @@ class _Reader:
     def part_of_a_town(self, i: int) -> int:
         """Read a "Kota" that is no city's label: "Jl. Kota Baru", "Kota Lama"."""
         after = self.things[i + 1]
-        if self.phrase and self.things[i].gap < _COLON:
+        if self.phrase and self.things[i].gap < COLON:
             return self.word(i)
         self.close(i)
         if not (after.kind == "name" and self.names.places[after.key].kecamatan):
@@ -1281,22 +856,22 @@ class _Reader:
     def labelled_province(self, i: int) -> int:
         self.close(i)
         after = self.things[i + 1]
-        if after.gap >= _COMMA:
+        if after.gap >= COMMA:
             return i + 1
         if after.kind != "province":
             return i + 1 + len(self.run(i + 1))
         return self.say_province(i + 1, labelled=True)
 
     def province(self, i: int) -> int:
-        if self.phrase == "street" and self.things[i].gap < _COLON and self.is_far(i):
+        if self.phrase == "street" and self.things[i].gap < COLON and self.is_far(i):
             self.road(i)
             self.others += 1
             return i + 1
         named = self.phrase and not self.others  # "Toko Bali"
         bare = not self.phrase
         self.close(i)
-        last = self.is_last(i + 1, or_town=bare) or (bare and self.things[i + 1].gap >= _COLON)
-        if self.is_far(i) and not named and self.things[i].gap < _SLASH and last:
+        last = self.is_last(i + 1, or_town=bare) or (bare and self.things[i + 1].gap >= COLON)
+        if self.is_far(i) and not named and self.things[i].gap < SLASH and last:
             self.say(self.things[i].start, self.things[i].end, "outside", "", "bare")
             return i + 1
         return self.say_province(i, labelled=False)
@@ -1314,7 +889,7 @@ class _Reader:
         _, _, start, end, gap = self.things[i]
         if not self.is_far(i):
             self.in_province = True
-        elif labelled or (gap >= _SLASH and (self.things[i + 1].gap >= _SLASH or self.is_last(i + 1, or_town=False))):
+        elif labelled or (gap >= SLASH and (self.things[i + 1].gap >= SLASH or self.is_last(i + 1, or_town=False))):
             self.say(start, end, "outside", "", "regency")
         return i + 1
 
@@ -1325,14 +900,14 @@ class _Reader:
         self.close(i)
         label = self.things[i].key
         i += 1
-        if self.things[i].kind != "number" or self.things[i].gap >= _COMMA:
+        if self.things[i].kind != "number" or self.things[i].gap >= COMMA:
             return i
         first = len(self.words)
         while self.things[i].kind == "number":
             found = _CODE.match(self.text, self.offsets()[2 * self.things[i].start])
             if found is None:
                 break
-            word = self.names.code(found[0], label)
+            word = Word("code", *self.names.code(found[0], label))
             if len(self.words) > first and not word.name:
                 break  # After a code, a number that is none may be anything.
             i = self.say_code(word, i, found.end())
@@ -1397,16 +972,7 @@ def read(text: str, names: Names, part: Part | None = None) -> Reading:
     """
     cell = _CODE_CELL.fullmatch(text)
     if cell is not None:
-        return Reading((names.code(cell[1]),), (cell.span(1),))
+        return Reading((Word("code", *names.code(cell[1])),), (cell.span(1),))
     if part == "code":
         return Reading((_UNKNOWN,), ((0, len(text)),)) if text.strip() else Reading((), ())
     return _Reader(text, names).read(part)
-
-
-def says_anything(text: str) -> bool:
-    """Whether a text holds a letter or a digit at all.
-
-    >>> says_anything(" -- "), says_anything("?1")
-    (False, True)
-    """
-    return _PIECE.search(text) is not None

@@ -16,11 +16,13 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.address import Kind, Names, Place, Word, read, says_anything
+from semarang_ikm.address import Kind, Word, read
 from semarang_ikm.address import Part as Part
 from semarang_ikm.address import Reading as Reading
+from semarang_ikm.gazetteer import Names, Place
 from semarang_ikm.names import fold
 from semarang_ikm.plan import PLAN, Plan
+from semarang_ikm.tokens import says_anything
 
 MatchedBy = Literal["code", "kecamatan", "kelurahan", "own_name", "typo"]
 Reason = Literal["empty", "unknown", "ambiguous", "outside", "conflict"]

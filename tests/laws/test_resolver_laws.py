@@ -18,7 +18,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from semarang_ikm import PLAN, resolver
-from semarang_ikm.address import Names
+from semarang_ikm.gazetteer import Names
 from semarang_ikm.names import fold
 from semarang_ikm.resolver import Part, combine, resolve, resolve_many
 
