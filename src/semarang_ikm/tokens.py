@@ -10,10 +10,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
-from semarang_ikm.gazetteer import THINGS, Names
+from semarang_ikm.gazetteer import THINGS, Names, distance
 from semarang_ikm.names import fold
 
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
+_LONG_LABEL: Final = 8
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
 # The same of a lower-case ASCII text, found in half the time.
 _ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
@@ -126,13 +127,16 @@ def things_of(pieces: list[str], words: list[str], names: Names) -> list[Thing]:
                     kind, key, end = longer, joined, j + 1
                 if joined not in openings:
                     break
-        if kind is None:
-            label = _glued_label(word, names) if word.startswith("ke") else ""
+        if kind is None and word.startswith("ke"):
+            label = _glued_label(word, names)
             if label:
                 things.append(_thing((kinds[label], label, i, i + 1, gap)))
                 gap = JOIN
                 words[i] = word[len(label) :]
                 continue
+            key = _misspelt_label(word)
+            kind = kinds.get(key)
+        if kind is None:
             kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
         things.append(_thing((kind, key, i, end, gap)))
         gap = gaps[end - 1]
@@ -152,6 +156,12 @@ def _glued_label(word: str, names: Names) -> str:
         if word.startswith(label) and (rest in names.places or (len(rest) >= 4 and rest in names.openings)):
             return label
     return ""
+
+
+def _misspelt_label(word: str) -> str:
+    """Rule 9: the label that a word is one edit from, or the word itself."""
+    near = (label for label in _GLUED_LABELS if len(label) >= _LONG_LABEL and distance(word, label, 1) <= 1)
+    return next(near, word)
 
 
 def _unnamed(word: str) -> str:
