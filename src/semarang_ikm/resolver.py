@@ -744,11 +744,13 @@ def resolve_row(cells: Sequence[object], parts: Sequence[Part | None], *, plan: 
     >>> resolve_row(["Mijen", "Pecuk"], ["kecamatan", "kelurahan"]).reason
     'outside'
     """
-    resolver = _resolver(plan)
     found = [resolve(cell, plan=plan, part=part) for cell, part in zip(cells, parts, strict=True)]
+    if len(found) == 1:
+        return found[0]
     answer = combine(found)
-    if answer.reason is not None or len(found) == 1:
+    if answer.reason is not None:
         return answer
+    resolver = _resolver(plan)
     # An address goes from small to large, and so do the parts of one.
     order = sorted(range(len(found)), key=lambda i: _FROM_SMALL_TO_LARGE.index(parts[i]))
     words = [word for i in order if found[i].text for word in read(found[i].text, resolver.names, parts[i])[0]]
