@@ -131,7 +131,7 @@ _AREA_CODE: Final = "024"
 _AREA_DIGITS: Final = 3
 _PHONE_DIGITS: Final = 8
 _HOUSE_DIGITS: Final = 5
-# Every road leaves the city before this kilometre.
+# Beyond this kilometre of a road nothing is taken for the city's.
 _LAST_KM: Final = 25
 # What a road may lead to.
 _ENDS: Final = frozenset(("word", "name", "town", "province"))
