@@ -55,8 +55,8 @@ class Word(NamedTuple):
     - `bare`: `whole` (a part of the text), `rt` and `km` (beside one), `province` (the text names it), `noun`;
     - `own_name`: `office` (each kecamatan has one), `longer` (goes on), `numbered`;
     - `unknown`: `hamlet`, `firm` (who is there, not where);
-    - `street`: `far`, `away` and `toward` (a road outside, perhaps so, or to there);
-    - `landmark`: `numbered` and `school` (not as the city calls its own), `whole` (may be a larger place);
+    - `street`: `far`, `away`, `toward` and `from_town` (a road outside, perhaps so, to there, or from here to there);
+    - `landmark`: `numbered` and `school` (not as the city calls its own), `whole` (may be a larger place), `beside`;
     - `town`: `in_name` (of somebody); `outside`: `regency` (named as such), `near` (of the province), `bare`;
     - `longer_name`, and `street` without "Jl.": what follows (rule 2);
     - `postal_code`: `in` or `out` of the city; `telephone`: `out`; `code`: `outside`, `unknown`.
@@ -234,13 +234,16 @@ class _Reader:
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
         phrase = self.phrase if i > self.phrase_start else ""
-        if phrase == "words" or (phrase in ("landmark", "own_name") and len(self.words) == self.said):
-            first = self.things[self.phrase_start]
+        first = self.things[self.phrase_start]
+        unsaid = len(self.words) == self.said or first.key in _NOT_IN
+        if phrase == "words" or (unsaid and phrase in ("landmark", "own_name")):
             start, end = first.start, self.things[i - 1].end
             if phrase == "own_name":
                 if self.others:
                     self.say(start, end, "landmark", "", "school")
-            elif phrase == "words" or (self.said and not self.others and first.key not in _NOT_IN):
+            elif self.said and phrase == "landmark" and first.key in _NOT_IN:
+                self.say(start, end, "landmark", "", "beside")
+            elif phrase == "words" or (self.said and not self.others):
                 self.say(start, end, "unknown", "", note)
             elif self.said and first.key in _LARGER:
                 self.say(start, end, "landmark", "", "whole")
@@ -436,13 +439,19 @@ class _Reader:
             self.close(i)
         self.phrase = ""
         self.after_km = kind == "km"
-        if self.after_km and self.is_far_km(i + 1):
-            self.say(self.things[i].start, self.things[i + 1].end, "street", "", "far")
+        if self.after_km:
+            self.km(i + 1)
         return self.skip_number(i + 1)
 
-    def is_far_km(self, i: int) -> bool:
+    def km(self, i: int) -> None:
+        """Rule 3: whether the kilometre that number i gives can be the city's."""
         key = self.things[i].key
-        return key.isascii() and key.isdigit() and int(key[:_HOUSE_DIGITS]) > _LAST_KM
+        if not (key.isascii() and key.isdigit()):
+            return
+        if int(key[:_HOUSE_DIGITS]) > _LAST_KM:
+            self.say(self.things[i - 1].start, self.things[i].end, "street", "", "far")
+        elif self.words and self.words[-1].note == "from_town":
+            self.words[-1] = Word("street")
 
     def end_phrase(self, i: int) -> int:
         self.close(i)
@@ -578,25 +587,27 @@ class _Reader:
         """Rule 3: say that a road leads between places that are not the city's, or to one."""
         _, _, start, end, gap = self.things[i]
         before, after = self.things[i - 1], self.things[i + 1]
-        if after.kind in _ENDS and (after.gap in DASHED or (after.gap == JOIN and self.worth_as_end(after) == "far")):
+        place = self.names.places.get(self.things[i].key)
+        regency = place is not None and place.regency
+        note = self.worth_as_end(after, regency=regency)
+        if after.kind in _ENDS and (after.gap in DASHED or (after.gap == JOIN and note == "far")):
             # A road is named first after the nearer end: "Semarang-Kendal" here, "Kendal-Semarang" there.
-            note = self.worth_as_end(after)
             self.say(start, end, "street", "", note if after.kind == "name" else "far")
         elif before.kind in _ENDS and gap in DASHED:
-            self.say(start, end, "street", "", self.worth_as_end(before))
+            self.say(start, end, "street", "", self.worth_as_end(before, regency=regency))
         elif self.things[self.phrase_start + 1].kind == "raya":
             self.say(start, end, "street", "", "away" if self.others else "toward")
 
-    def worth_as_end(self, thing: Thing) -> str:
-        """What a road to a place outside is worth whose other end is this."""
+    def worth_as_end(self, thing: Thing, *, regency: bool) -> str:
+        """What a road to a place outside, a regency or a kecamatan, is worth whose other end is this."""
         if thing.kind == "town":
-            return "toward"
+            return "from_town"
         place = self.names.places.get(thing.key) if thing.kind == "name" else None
         if place is None:
             return "far" if thing.kind == "province" else "away"
         if not place.ours:
             return "far"
-        return "away" if place.elsewhere else "toward"
+        return "away" if place.elsewhere and regency else "toward"
 
     def runs_on(self, i: int) -> bool:
         kind, _, _, _, gap = self.things[i + 1]

@@ -122,6 +122,8 @@ _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
 # What may be elsewhere: a road from there, a school whose name we do not know.
 _AWAY: Final = frozenset(("away", "school"))
+# What may lead there: a road to a place outside, a hamlet that we do not know.
+_TOWARD: Final = frozenset(("toward", "from_town", "hamlet"))
 # How a bare name stood that is, or may be, a whole part of the text.
 _WHOLE: Final = frozenset(("whole", "province"))
 
@@ -181,6 +183,16 @@ class _Case:
         """Whether word i is the name of a kecamatan that no other regency has, rightly spelt."""
         place = self.place(i)
         return place is not None and place.kecamatan is not None and not place.elsewhere and not self.is_typo(i)
+
+    def is_of_the_city(self, indexes: Iterable[int]) -> bool:
+        """Whether one of these is a kecamatan whose name begins with the city's, which nobody else has."""
+        named = (place.kecamatan for i in indexes if (place := self.place(i)) is not None)
+        return any(name is not None and name.startswith(self.names.town + " ") for name in named)
+
+    def is_twice_after_kel(self) -> bool:
+        """Rule 6: whether a name stands after "Kel." and at once again: a kelurahan of a kecamatan of its name."""
+        pairs = ((self.words[i], self.words[i + 1 : i + 2]) for i in self.kel)
+        return any(word.name == again.name and again.kind == "bare" for word, then in pairs for again in then)
 
     def is_away(self, i: int, home: str) -> bool:
         """Whether own name i is another kecamatan's, or a kecamatan's office with the name of a kelurahan (rule 8)."""
@@ -311,24 +323,15 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
     if Word("postal_code", "out") in words or "telephone" in case.kinds:
         return "outside"
     shared, sure = any(place.shared for place in places), any(map(case.is_sure, used))
-    # Names that begin with the city's are nobody else's.
-    of_the_city = any(place.kecamatan and place.kecamatan.startswith(case.names.town + " ") for place in places)
-    notes = {word.note for word in words}
-    if ("numbered" in notes and not sure) or ("far" in notes and not of_the_city and not (sure and case.says_home)):
-        return "ambiguous" if shared else "unknown"
-    away = not _AWAY.isdisjoint(notes) or any(case.is_away(i, home) for i in case.own)
-    if away and all(place.elsewhere for place in places):
-        return "ambiguous"
-    hamlet = "toward" in notes or ("hamlet" in notes and not case.says_home)
-    if hamlet and all(place.elsewhere and place.kecamatan is None for place in places):
-        return "ambiguous"
+    if _doubted(case, home, used, places):
+        return "ambiguous" if any(place.elsewhere for place in places) else "unknown"
     strangers = [i for i in case.bare if home not in case.homes(i)]
     if any(words[i].note in _WHOLE and (p := case.place(i)) and (p.in_province or p.regency) for i in strangers):
         return "ambiguous"
     if case.says_home and any(place.next_door for place in places) and not (case.kel or case.has_postal_code):
         return "ambiguous"
     if case.says_home:
-        return "unknown" if not of_the_city and case.is_larger_unknown(max(used)) else None
+        return "unknown" if not case.is_of_the_city(used) and case.is_larger_unknown(max(used)) else None
     if strangers and (case.kec or max(strangers) > max(used) or shared):
         return "ambiguous"
     if "outside" in case.kinds or case.desa:
@@ -339,9 +342,33 @@ def _elsewhere(case: _Case, home: str, used: Sequence[int]) -> Reason | None:
         return "ambiguous" if shared else "unknown"
     if not sure and any(w.kind == "landmark" and w.note == "whole" for w in words[max(used) :]):
         return "unknown"
-    twice = case.kec or any(place.elsewhere for place in places)
-    names = [words[i].name for i in case.kec + case.bare + (case.kel if twice else []) if not case.is_kecamatan(i)]
+    names = [words[i].name for i in case.kec + case.bare + (case.kel if case.kec else []) if not case.is_kecamatan(i)]
     return "ambiguous" if len(names) > len(set(names)) else None
+
+
+def _doubted(case: _Case, home: str, used: Sequence[int], places: Sequence[Place]) -> bool:
+    """Rules 2 to 4, 6 and 8: whether the text tells of roads, schools or hamlets that are not the city's."""
+    notes = {word.note for word in case.words}
+    elsewhere = [place.elsewhere for place in places]
+    labelled = case.says_home or bool(case.kel)
+    if "numbered" in notes and not any(map(case.is_sure, used)):
+        return True
+    if (
+        "far" in notes
+        and not case.has_postal_code
+        and not case.is_of_the_city(used)
+        and (any(elsewhere) or not labelled)
+    ):
+        return True
+    if case.says_home or not all(elsewhere):
+        return False
+    if not _AWAY.isdisjoint(notes) or any(case.is_away(i, home) for i in case.own):
+        return True
+    if any(word.note == "beside" for word in case.words[max(used) :]):
+        return True
+    if any(place.kecamatan is not None for place in places):
+        return False
+    return case.is_twice_after_kel() or (not labelled and not _TOWARD.isdisjoint(notes))
 
 
 def _by_code(case: _Case) -> _Verdict | None:
@@ -471,7 +498,7 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
         if not case.says_home and all(case.words[i].note == "province" for i in bare):
             reason = "ambiguous"
         # Rule 4: a common word is a place only where the text says more of it.
-        elif all(case.words[i].note == "noun" for i in bare):
+        elif all(case.words[i].note == "noun" for i in bare) and not (case.says_city or case.has_postal_code):
             reason = "unknown"
         # Rule 2: a kecamatan's name beside RT is a hamlet, so of another kecamatan.
         elif not case.says_home and any(case.words[i].note == "rt" and home not in case.homes(i) for i in case.bare):
