@@ -233,21 +233,25 @@ class _Reader:
 
     def close(self, i: int, note: str = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
-        phrase = self.phrase if i > self.phrase_start else ""
-        first = self.things[self.phrase_start]
-        unsaid = len(self.words) == self.said or first.key in _NOT_IN
-        if phrase == "words" or (unsaid and phrase in ("landmark", "own_name")):
-            start, end = first.start, self.things[i - 1].end
-            if phrase == "own_name":
-                if self.others:
-                    self.say(start, end, "landmark", "", "school")
-            elif self.said and phrase == "landmark" and first.key in _NOT_IN:
-                self.say(start, end, "landmark", "", "beside")
-            elif phrase == "words" or (self.said and not self.others):
-                self.say(start, end, "unknown", "", note)
-            elif self.said and first.key in _LARGER:
-                self.say(start, end, "landmark", "", "whole")
-        self.phrase = ""
+        phrase, self.phrase = self.phrase, ""
+        if phrase == "words" and i > self.phrase_start:
+            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "unknown", "", note)
+        elif phrase in ("landmark", "own_name"):
+            self.close_name(phrase, i, note)
+
+    def close_name(self, phrase: str, i: int, note: str) -> None:
+        """Rules 4 and 8: say what a landmark or an own name is worth that names no place of ours."""
+        first, end = self.things[self.phrase_start], self.things[i - 1].end
+        unsaid = len(self.words) == self.said
+        if phrase == "own_name":
+            if unsaid and self.others:
+                self.say(first.start, end, "landmark", "", "school")
+        elif self.said and first.key in _NOT_IN:
+            self.say(first.start, end, "landmark", "", "beside")
+        elif self.said and unsaid and not self.others:
+            self.say(first.start, end, "unknown", "", note)
+        elif self.said and unsaid and first.key in _LARGER:
+            self.say(first.start, end, "landmark", "", "whole")
 
     # Words, numbers and what begins or ends a phrase. Each takes thing i and gives the thing to read next.
 
