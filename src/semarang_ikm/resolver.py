@@ -120,8 +120,8 @@ _TYPOS: Final = frozenset(("typo", "replaced"))
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
-# What may be elsewhere: a road from there, a school whose name we do not know.
-_AWAY: Final = frozenset(("away", "school"))
+# What may be elsewhere: a road from there, a school whose name we do not know, what the place is beside.
+_AWAY: Final = frozenset(("away", "school", "beside"))
 # What may lead there: a road to a place outside, a hamlet that we do not know.
 _TOWARD: Final = frozenset(("toward", "from_town", "hamlet"))
 # How a bare name stood that is, or may be, a whole part of the text.
@@ -364,8 +364,6 @@ def _doubted(case: _Case, home: str, used: Sequence[int], places: Sequence[Place
         return False
     if not _AWAY.isdisjoint(notes) or any(case.is_away(i, home) for i in case.own):
         return True
-    if any(word.note == "beside" for word in case.words[max(used) :]):
-        return True
     if any(place.kecamatan is not None for place in places):
         return False
     return case.is_twice_after_kel() or (not labelled and not _TOWARD.isdisjoint(notes))
@@ -501,7 +499,7 @@ def _by_bare(case: _Case, bare: Sequence[int], matched_by: MatchedBy) -> _Verdic
         elif all(case.words[i].note == "noun" for i in bare) and not (case.says_city or case.has_postal_code):
             reason = "unknown"
         # Rule 2: a kecamatan's name beside RT is a hamlet, so of another kecamatan.
-        elif not case.says_home and any(case.words[i].note == "rt" and home not in case.homes(i) for i in case.bare):
+        elif any(case.words[i].note == "rt" and home not in case.homes(i) for i in case.bare):
             reason = "ambiguous"
     return _refuse(reason, common) if reason is not None else _answer(case, home, matched_by, bare)
 
