@@ -40,6 +40,14 @@ Kind = Literal[
 Part = Literal["kecamatan", "kelurahan", "code"]
 """What a whole cell is known to be, for example by the name of its column."""
 
+Note = Literal[
+    "",
+    "away", "bare", "beside", "cut", "direction", "far", "firm", "first", "from_town", "hamlet", "in_name", "kecamatan",
+    "km", "longer", "near", "noun", "numbered", "office", "open", "out", "outside", "province", "regency",
+    "replaced", "road", "rt", "school", "street", "toward", "town", "typo", "unknown", "whole", "word",
+]  # fmt: skip
+"""How a word of a `Reading` stood in the text, where that changes what it is worth."""
+
 
 class Word(NamedTuple):
     """One thing read. Equal texts of different streets give equal words, so a verdict on them is remembered."""
@@ -47,7 +55,7 @@ class Word(NamedTuple):
     kind: Kind
     name: str = ""
     """The normal form of the name, or of the code."""
-    note: str = ""
+    note: Note = ""
     """How it stood, where that changes what it is worth; empty for most.
 
     - after a label: `typo`, `replaced` (a letter), `open` (goes on), `first` (the first word of a name), `kecamatan`
@@ -59,7 +67,8 @@ class Word(NamedTuple):
     - `landmark`: `numbered` and `school` (not as the city calls its own), `whole` (may be a larger place), `beside`;
     - `town`: `in_name` (of somebody); `outside`: `regency` (named as such), `near` (of the province), `bare`;
     - `longer_name`, and `street` without "Jl.": what follows (rule 2);
-    - `postal_code`: `in` or `out` of the city; `telephone`: `out`; `code`: `outside`, `unknown`.
+    - `code`: `outside`, `unknown`; `telephone`: `out`, an area code that is not the city's. A `postal_code` has no
+      note: whether it is `in` or `out` of the city stands in its name.
     """
 
 
@@ -72,7 +81,7 @@ class Reading(NamedTuple):
 
 
 # Word(...) without a Python call for each.
-_word: Final[Callable[[tuple[Kind, str, str]], Word]] = partial(
+_word: Final[Callable[[tuple[Kind, str, Note]], Word]] = partial(
     tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
     Word,
 )
@@ -111,7 +120,7 @@ _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 _CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
 
 # Why a name does not stand alone (rule 2), by the kind of what follows it.
-_FOLLOWED: Final = {
+_FOLLOWED: Final[dict[str, Note]] = {
     "word": "word", "letter": "word", "title": "word", "estate": "word", "direction": "direction", "roman": "direction",
     "raya": "street", "house": "street", "km": "street", "number": "street",
 }  # fmt: skip
@@ -219,7 +228,7 @@ class _Reader:
             self.ends = list(accumulate(map(len, self.pieces)))
         return self.ends
 
-    def say(self, first: int, after: int, kind: Kind, name: str = "", note: str = "") -> None:
+    def say(self, first: int, after: int, kind: Kind, name: str = "", note: Note = "") -> None:
         self.words.append(_word((kind, name, note)))
         self.spans.append((first, after))
 
@@ -231,7 +240,7 @@ class _Reader:
         self.open = self.titled = self.gang = False
         self.named = frozenset()
 
-    def close(self, i: int, note: str = "") -> None:
+    def close(self, i: int, note: Note = "") -> None:
         """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
         phrase, self.phrase = self.phrase, ""
         if phrase == "words" and i > self.phrase_start:
@@ -239,7 +248,7 @@ class _Reader:
         elif phrase in ("landmark", "own_name"):
             self.close_name(phrase, i, note)
 
-    def close_name(self, phrase: str, i: int, note: str) -> None:
+    def close_name(self, phrase: str, i: int, note: Note) -> None:
         """Rules 4 and 8: say what a landmark or an own name is worth that names no place of ours."""
         first, end = self.things[self.phrase_start], self.things[i - 1].end
         unsaid = len(self.words) == self.said
@@ -497,7 +506,7 @@ class _Reader:
         self.named |= place.homes or {""}  # The home of another regency's place is no kecamatan.
         return self.word(i)
 
-    def alone(self, i: int) -> str:
+    def alone(self, i: int) -> Note:
         """Rule 2: nothing if the name stands alone, else what it is part of."""
         kind, _, _, _, gap = self.things[i + 1]
         if gap == CUT:
@@ -528,7 +537,7 @@ class _Reader:
         after = self.things[max(i, town) + 1]
         return place.ours and not place.elsewhere and after.gap != DASH and after.kind != "km"
 
-    def own_name_worth(self, i: int, *, counted: bool) -> str:
+    def own_name_worth(self, i: int, *, counted: bool) -> Note:
         """Rule 8: what a school's or an office's own name is worth that ends with name i or the number after it."""
         office = self.things[self.phrase_start].key
         place = self.names.places[self.things[i].key]
@@ -602,7 +611,7 @@ class _Reader:
         elif self.things[self.phrase_start + 1].kind == "raya":
             self.say(start, end, "street", "", "away" if self.others else "toward")
 
-    def worth_as_end(self, thing: Thing, *, regency: bool) -> str:
+    def worth_as_end(self, thing: Thing, *, regency: bool) -> Note:
         """What a road to a place outside, a regency or a kecamatan, is worth whose other end is this."""
         if thing.kind == "town":
             return "from_town"
@@ -620,7 +629,7 @@ class _Reader:
     def bare(self, i: int) -> int:
         _, key, start, end, gap = self.things[i]
         after = self.things[i + 1]
-        note = ""
+        note: Note = ""
         if key in _NOUNS and len(self.things) > 2:
             note = "noun"
         elif self.after_km:
@@ -777,7 +786,7 @@ class _Reader:
         self.say(start, self.things[i + len(run) - 1].end, said, "|".join(near), "cut" if cut else "unknown")
         return i + len(run)
 
-    def worth(self, label: str, i: int) -> str | None:
+    def worth(self, label: str, i: int) -> Note | None:
         """How a name after a label counts; None if it is no name, or part of a longer one."""
         kind, key, _, _, _ = self.things[i]
         alone = self.alone(i)

@@ -5,7 +5,7 @@ The words are Indonesian, not places: every name comes from the plan.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from semarang_ikm.names import fold, roman
 from semarang_ikm.plan import Plan
@@ -271,7 +271,7 @@ class Names:
         place = self.places[key]
         return (place.kecamatan is not None and kind != "kelurahan") or (bool(place.kelurahan) and kind != "kecamatan")
 
-    def code(self, code: str, label: str = "") -> tuple[str, str]:
+    def code(self, code: str, label: str = "") -> tuple[str, Literal["", "outside", "unknown"]]:
         """A code's normal form and why it has none: matched whole, never cut or padded, of the kind of its label."""
         digits = code.replace(".", "")
         if digits in self.coded.get(label, self.codes):
