@@ -33,8 +33,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from semarang_ikm.names import fold
-from semarang_ikm.plan import PLAN
+from semarang_ikm.canon.names import fold
+from semarang_ikm.canon.plan import PLAN
 
 COUNTS = ("rows", "right", "wrong", "missed", "unnamed", "kept out")
 
@@ -150,7 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the tables and the wrong answers; 1 if one of them is not excused."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("file", nargs="+", type=Path)
-    parser.add_argument("--resolver", default="semarang_ikm.resolver:resolve", help="module:function")
+    parser.add_argument("--resolver", default="semarang_ikm.addresses.resolver:resolve", help="module:function")
     parser.add_argument("--column", help="the column of the text (text or cell)")
     parser.add_argument("--excused", type=Path, help="a CSV text,reason of wrong answers that are explained")
     parser.add_argument("--missed", action="store_true", help="list the missed texts too")

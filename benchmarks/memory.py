@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from semarang_ikm import PLAN, resolve
-from semarang_ikm.files import assign_file
+from semarang_ikm.tables.files import assign_file
 
 ROWS = (100_000, 5_000_000)
 FEW = 10_000

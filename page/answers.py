@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from semarang_ikm import PLAN, IkmError, resolve
-from semarang_ikm.resolver import Resolution
-from semarang_ikm.tables import Tagger
+from semarang_ikm.addresses.resolver import Resolution
+from semarang_ikm.tables.engines import Tagger
 
 SAMPLE: Final = 200
 """So many rows are looked at to suggest a column."""
@@ -51,7 +51,7 @@ def pieces(found: Resolution) -> Iterator[Mapping[str, object]]:
 
 def phase() -> int | None:
     """Give the number of the phase in which today lies, by the clock of the city."""
-    from semarang_ikm.sheets import profile
+    from semarang_ikm.faces.profiles import profile
 
     now = profile(1).phase
     return None if now is None else now.number
@@ -64,7 +64,7 @@ def columns(name: str, options: str) -> str:
 
 def assign(name: str, wanted: str, options: str, progress: Callable[[int, int | None], None]) -> str:
     """Write the file with the zones beside its rows, as the command line does."""
-    from semarang_ikm.files import assign_file
+    from semarang_ikm.tables.files import assign_file
 
     def assigned() -> Mapping[str, object]:
         # The browser's own file system knows no links; there is nothing of a user's in it to be overwritten.
@@ -81,7 +81,7 @@ def assign(name: str, wanted: str, options: str, progress: Callable[[int, int | 
 
 def picture(by_wilayah: str, language: str) -> str:
     """Draw the map shaded by the number of rows, as SVG."""
-    from semarang_ikm import tiles
+    from semarang_ikm.faces.maps import tiles
 
     return tiles.map(json.loads(by_wilayah), language="en" if language == "en" else "id").svg
 
@@ -95,7 +95,7 @@ def answered(what: Callable[[], Mapping[str, object]]) -> str:
 
 
 def _columns(name: str, options: dict[str, Any]) -> Mapping[str, object]:
-    from semarang_ikm.files import read_rows
+    from semarang_ikm.tables.files import read_rows
 
     rows = list(islice(read_rows(name, **options), SAMPLE))
     header = _header(name, options)
@@ -111,9 +111,9 @@ def _columns(name: str, options: dict[str, Any]) -> Mapping[str, object]:
 
 
 def _header(name: str, options: dict[str, Any]) -> tuple[str, ...]:
-    from semarang_ikm.files import WORKBOOKS
-    from semarang_ikm.texts import TextTable
-    from semarang_ikm.workbooks import WorkbookTable
+    from semarang_ikm.tables.csvs import TextTable
+    from semarang_ikm.tables.files import WORKBOOKS
+    from semarang_ikm.tables.workbooks import WorkbookTable
 
     with Path(name).open("rb") as stream:
         if Path(name).suffix.lower() in WORKBOOKS:

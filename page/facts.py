@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping
 
 from semarang_ikm import DATA_VERSION, PLAN, __version__
-from semarang_ikm.models import Term
-from semarang_ikm.sheets import Direction, profile
-from semarang_ikm.terminal import KINDS, REASONS, Words
+from semarang_ikm.canon.models import Term
+from semarang_ikm.command.terminal import KINDS, REASONS, Words
+from semarang_ikm.faces.profiles import Direction, profile
 
 
 def both(term: Term | None) -> dict[str, str] | None:

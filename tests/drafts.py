@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from semarang_ikm import PLAN, laws
-from semarang_ikm.models import Draft, WordingEntry
-from semarang_ikm.names import fold, roman
+from semarang_ikm import PLAN
+from semarang_ikm.canon import laws
+from semarang_ikm.canon.models import Draft, WordingEntry
+from semarang_ikm.canon.names import fold, roman
 
 DRAFT = PLAN.draft
 

@@ -16,7 +16,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from semarang_ikm.tables import Tagger, assign
+from semarang_ikm.tables.engines import Tagger, assign
 
 Cells = Sequence[str | None]
 Rows = list[tuple[object, ...]]

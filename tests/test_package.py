@@ -6,6 +6,7 @@ What depends on a fresh interpreter is run in one: each environment is a child p
 import ast
 import importlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,88 +19,87 @@ import semarang_ikm
 
 PACKAGE = Path(str(semarang_ikm.__file__)).parent
 
-# A module imports only from its left. What is not listed is a face, which may import all of these.
-ORDER = [
-    "errors",
-    "names",
-    "publishing",
-    "display",
-    "models",
-    "laws",
-    "registry",
-    "bundle",
-    "plan",
-    "fields",
-    "gazetteer",
-    "tokens",
-    "address",
-    "resolver",
-]
-ORDER += ["products", "tables", "texts", "parquet", "workbooks", "files"]
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
-FACES = [module for module in MODULES if module not in ORDER and not module.startswith("__")]
+ROOMS = sorted(PACKAGE.rglob("*.py"))
 
 
-def tree(module: str) -> ast.Module:
-    return ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+def room(path: Path) -> str:
+    """The dotted name of a file inside the package; a folder's own file goes by the folder's name."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
-def imports(module: str) -> Iterator[str]:
-    """Every module of the package that a module imports, wherever the import stands in it."""
-    for node in ast.walk(tree(module)):
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def order_of(folder: Path) -> list[str]:
+    """The rooms of a folder as the docstring of its `__init__` lists them."""
+    said = re.search(
+        r"^Order: ([a-z_ |]+(?:\n[a-z_ |]+)*)\.$", ast.get_docstring(tree(folder / "__init__.py")) or "", re.MULTILINE
+    )
+    return re.findall(r"\w+", said[1]) if said else []
+
+
+def place(name: str) -> tuple[int, ...]:
+    """Where a room stands in the one order of all rooms."""
+    folder, places = PACKAGE, []
+    for part in name.split("."):
+        order = order_of(folder)
+        # What a folder says in its own file is for those who come after all of its rooms.
+        places.append(order.index(part))
+        folder /= part
+    return tuple(places)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every room that a file imports, wherever the import stands in it; "" is the package itself."""
+    names = {room(other) for other in ROOMS}
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield "a relative import"
-        elif isinstance(node, ast.ImportFrom) and node.module == "semarang_ikm":
-            yield from (alias.name if alias.name in MODULES else "__init__" for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("semarang_ikm."):
-            yield str(node.module).split(".")[1]
+        elif isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "semarang_ikm":
+            module = str(node.module).removeprefix("semarang_ikm").removeprefix(".")
+            within = {f"{module}.{alias.name}".removeprefix(".") for alias in node.names}
+            yield from within & names or {module}
         elif isinstance(node, ast.Import):
-            names = [alias.name.split(".") for alias in node.names]
-            yield from (name[1] if len(name) > 1 else "__init__" for name in names if name[0] == "semarang_ikm")
+            yield from (n.name.removeprefix("semarang_ikm.") for n in node.names if n.name.startswith("semarang_ikm."))
+            yield from ("" for n in node.names if n.name == "semarang_ikm")
 
 
-@pytest.mark.parametrize("module", [module for module in ORDER if module in MODULES])
-def test_a_module_imports_only_from_its_left(module: str) -> None:
-    """The data flows one way: no module imports one that stands to its right in the order of docs/design.md."""
-    left = set(ORDER[: ORDER.index(module)])
-    if module == "address":
-        left.remove("fields")
-
-    assert set(imports(module)) <= left
+FOLDERS = sorted(path.parent for path in ROOMS if path.name == "__init__.py")
 
 
-def test_the_faces_import_each_other_without_a_circle() -> None:
-    """A face may use another, but none uses, by whatever way, one that uses it."""
-    uses = {face: set(imports(face)) & set(FACES) for face in FACES}
-    settled: set[str] = set()
-    while free := {face for face in FACES if face not in settled and uses[face] <= settled}:
-        settled |= free
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(PACKAGE)))
+def test_a_folder_lists_its_rooms(folder: Path) -> None:
+    """The docstring of each folder lists all its rooms and no other; at the top the package itself has its place."""
+    there = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
 
-    assert set(FACES) == settled
+    assert sorted(there - ({"__main__"} if folder == PACKAGE else {"__init__"})) == sorted(order_of(folder))
 
 
-@pytest.mark.parametrize("face", FACES)
-def test_no_face_imports_the_package_around_it(face: str) -> None:
-    """A module names the module it needs; only the command line, which is a user of the package, names the package."""
-    assert not {"__init__", "__main__", "a relative import"} & set(imports(face)) or face == "cli"
+@pytest.mark.parametrize("path", ROOMS, ids=room)
+def test_a_room_imports_only_from_its_left(path: Path) -> None:
+    """The data flows one way: no file imports one that stands to its right in the one order of all rooms."""
+    name = room(path)
+    if name == "__main__":
+        assert {"errors", "command.cli"} == set(imports(path))
+        return
+    right = {other for other in imports(path) if place(other or "__init__") >= place(name)}
+
+    assert set() == {other for other in right if not (path.name == "__init__.py" and other.startswith(f"{name}."))}
 
 
-def test_the_core_modules_exist() -> None:
-    """The order names no module that is not there, up to the resolver."""
-    assert set(ORDER[: ORDER.index("resolver") + 1]) <= set(MODULES)
-
-
-def test_no_module_is_named_like_a_public_function() -> None:
+def test_no_room_is_named_like_a_public_function() -> None:
     """Importing a submodule named like a function would replace the function in the package."""
-    public = {name for name in vars(semarang_ikm) if callable(getattr(semarang_ikm, name))}
+    public = {name for name in dir(semarang_ikm) if callable(getattr(semarang_ikm, name))}
 
-    assert not public & set(MODULES)
+    assert not public & set(order_of(PACKAGE))
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_no_module_does_what_a_canon_must_not(module: str) -> None:
+@pytest.mark.parametrize("path", ROOMS, ids=room)
+def test_no_room_does_what_a_canon_must_not(path: Path) -> None:
     """No assert for what must hold (-O drops it), no eval, exec, pickle or shell, and an encoding at every open."""
-    for node in ast.walk(tree(module)):
+    for node in ast.walk(tree(path)):
         assert not isinstance(node, ast.Assert), node.lineno
         if isinstance(node, ast.Import | ast.ImportFrom):
             names = {alias.name.split(".")[0] for alias in node.names} | {
@@ -122,7 +122,7 @@ def test_no_module_does_what_a_canon_must_not(module: str) -> None:
 
 USE = """
 import semarang_ikm as ikm
-from semarang_ikm.bundle import altered
+from semarang_ikm.canon.bundle import altered
 assert_equal = lambda one, other: one == other or exit(f"{one!r} is not {other!r}")
 assert_equal(ikm.wilayah("X").kecamatan, ("Ngaliyan", "Tugu"))
 assert_equal(ikm.kecamatan("gajah mungkur").wilayah, "II")
@@ -351,9 +351,9 @@ def test_the_version_is_said_once() -> None:
 
 def test_what_is_imported_at_first_use_is_what_type_checkers_see() -> None:
     """Every name that a checker is promised is there, and none more; an unknown name is an ordinary AttributeError."""
-    blocks = [node for node in tree("__init__").body if isinstance(node, ast.If)]
+    blocks = [node for node in tree(PACKAGE / "__init__.py").body if isinstance(node, ast.If)]
     promised = {
-        (str(node.module).split(".")[1], alias.name)
+        (str(node.module).removeprefix("semarang_ikm."), alias.name)
         for block in blocks
         for node in block.body
         if isinstance(node, ast.ImportFrom)

@@ -13,8 +13,8 @@ from typing import Any, Final, cast, get_args
 from pydantic import JsonValue
 
 from semarang_ikm import PLAN
-from semarang_ikm.models import Draft, Record
-from semarang_ikm.plan import FILES
+from semarang_ikm.canon.models import Draft, Record
+from semarang_ikm.canon.plan import FILES
 
 DATA: Final = Path(__file__).parents[1] / "src" / "semarang_ikm" / "data"
 SCHEMA: Final = "schema/plan.schema.json"

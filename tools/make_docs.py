@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 import semarang_ikm as ikm
+from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.errors import Language
-from semarang_ikm.laws import LAWS
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -171,7 +171,7 @@ def help_texts(language: Language) -> str:
     # The command line translates itself once for all, so each language has a process of its own.
     program = (
         "import sys\n"
-        "from semarang_ikm.cli import app, main\n"
+        "from semarang_ikm.command.cli import app, main\n"
         "for name in ['', *(name for name in app if not name.startswith('-'))]:\n"
         "    print('\\x1e' + name, flush=True)\n"
         "    try:\n"

@@ -9,7 +9,7 @@ from semarang_ikm.errors import MissingExtra
 def main() -> NoReturn:
     """Run `semarang-ikm`."""
     try:
-        from semarang_ikm import cli
+        from semarang_ikm.command import cli
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.startswith("semarang_ikm"):
             raise

@@ -17,9 +17,9 @@ from browsing import ROOT, Foreign, serving, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import semarang_ikm as ikm
+from semarang_ikm.command.terminal import KINDS, REASONS
 from semarang_ikm.errors import UnknownKind
-from semarang_ikm.files import read_rows
-from semarang_ikm.terminal import KINDS, REASONS
+from semarang_ikm.tables.files import read_rows
 
 ADDRESS: Final = "Jl. Stonen No. 17, Bendan Ngisor, Kec. Gajah Mungkur, Kota Semarang 50233"
 ROWS: Final = 20_000

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from semarang_ikm.addresses.resolver import resolve
 from semarang_ikm.errors import IkmError, UnreadableTable
-from semarang_ikm.files import Tally, assign_file, read_rows
-from semarang_ikm.resolver import resolve
+from semarang_ikm.tables.files import Tally, assign_file, read_rows
 
 ADDRESSES = (
     "Jl. Stonen No. 17, Bendan Ngisor, Kec. Gajah Mungkur",
@@ -198,8 +198,8 @@ class _Trickle(io.BytesIO):
 
 
 def outcome(source: io.BytesIO) -> bytes | str:
-    from semarang_ikm.tables import Tagger, columns_of
-    from semarang_ikm.texts import TextTable
+    from semarang_ikm.tables.csvs import TextTable
+    from semarang_ikm.tables.engines import Tagger, columns_of
 
     target = io.BytesIO()
     try:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafts import DRAFT, WAYS, Way
 from semarang_ikm import BrokenPlan, Plan
-from semarang_ikm.laws import LAWS, Law, breaches
+from semarang_ikm.canon.laws import LAWS, Law, breaches
 
 # Every law is broken in many ways: a quarter of the usual examples for each way is more than usual for each law.
 A_QUARTER = settings(deadline=None, max_examples=max(1, settings().max_examples // 4))

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semarang_ikm import PLAN
-from semarang_ikm.counts import sentra, summary
-from semarang_ikm.names import fold
-from semarang_ikm.products import ProductReason, fit, match_commodity
-from semarang_ikm.resolver import Reason, resolve
+from semarang_ikm.addresses.resolver import Reason, resolve
+from semarang_ikm.canon.names import fold
+from semarang_ikm.products.matching import ProductReason, fit, match_commodity
+from semarang_ikm.tables.counts import sentra, summary
 
 NAMES = [commodity.name for commodity in PLAN.commodity]
 WORDS = [words.replace(" *", " x") for entry in PLAN.products for words in entry.words]

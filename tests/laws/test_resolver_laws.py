@@ -17,10 +17,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from semarang_ikm import PLAN, resolver
-from semarang_ikm.gazetteer import Names
-from semarang_ikm.names import fold
-from semarang_ikm.resolver import Part, combine, resolve, resolve_many
+from semarang_ikm import PLAN
+from semarang_ikm.addresses import resolver
+from semarang_ikm.addresses.gazetteer import Names
+from semarang_ikm.addresses.resolver import Part, combine, resolve, resolve_many
+from semarang_ikm.canon.names import fold
 
 relaxed = settings(deadline=None)
 

@@ -8,8 +8,8 @@ import polars as pl
 import pyarrow as pa
 
 import semarang_ikm as ikm
-from semarang_ikm.address import Part
-from semarang_ikm.tables import Tagger, Tags, columns_of, part_of
+from semarang_ikm.addresses.reader import Part
+from semarang_ikm.tables.engines import Tagger, Tags, columns_of, part_of
 
 texts = {"kecamatan": ["Tugu"], "alamat": ["Kec. Tugu"]}
 

@@ -1,0 +1,4 @@
+"""Where an address lies.
+
+Order: gazetteer tokens reader resolver.
+"""

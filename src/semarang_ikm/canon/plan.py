@@ -1,0 +1,428 @@
+"""A plan: a draft that keeps the laws, its records joined and ready for lookups.
+
+`PLAN` is the bundled one, Perda 6/2025 of Kota Semarang as the city's PPID article reports it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, get_args
+
+from pydantic import JsonValue, ValidationError
+from pydantic_core import from_json
+
+from semarang_ikm.canon.bundle import data
+from semarang_ikm.canon.laws import breaches
+from semarang_ikm.canon.models import (
+    Alias,
+    AliasEntry,
+    Basis,
+    Commodity,
+    Criterion,
+    DirectedCommodity,
+    Draft,
+    Kecamatan,
+    Kelurahan,
+    Outside,
+    Phase,
+    Source,
+    Term,
+    Wilayah,
+)
+from semarang_ikm.canon.names import fold
+from semarang_ikm.canon.registry import (
+    CommodityRegistry,
+    CriterionRegistry,
+    KecamatanRegistry,
+    KelurahanRegistry,
+    PhaseRegistry,
+    SourceRegistry,
+    WilayahRegistry,
+)
+from semarang_ikm.errors import BrokenPlan, UnreadablePlan, shown
+from semarang_ikm.publishing import writing
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+FILES: Final[dict[str, str]] = {
+    "edition": "edition.json",
+    "regulation": "regulation/plan.json",
+    "wilayah": "regulation/wilayah.json",
+    "criteria": "regulation/criteria.json",
+    "phases": "regulation/phases.json",
+    "city": "reference/city.json",
+    "kecamatan": "reference/kecamatan.csv",
+    "kelurahan": "reference/kelurahan.csv",
+    "outside": "reference/outside.csv",
+    "commodities": "interpretation/commodities.json",
+    "aliases": "interpretation/aliases.csv",
+    "glosses": "interpretation/glosses.csv",
+    "tiles": "interpretation/tiles.csv",
+    "products": "interpretation/products.csv",
+    "sources": "sources.json",
+}
+"""Each field of a draft and the file of a data folder that holds it."""
+
+LARGEST_FILE: Final = 16 * 2**20
+"""No file of a plan may be larger, in bytes."""
+
+
+class Plan:
+    """An industrial development plan of a city, whole and lawful.
+
+    Attributes:
+        draft: What the plan's files say.
+        id: The plan's name among plans.
+        data_version: The state of its data; raised by any changed fact.
+        regulation: The full title of the regulation.
+        years: The years that it covers, both included.
+        valid_from: The day from which it is in force; None where the source does not say.
+        basis: The chain on which it rests.
+        city: The city.
+        wilayah: Its wilayah; call it for one, iterate it for all.
+        kecamatan: Its kecamatan, likewise.
+        kelurahan: Its kelurahan, likewise.
+        commodity: Its commodities, likewise.
+        criterion: Its criteria, likewise.
+        phase: Its phases, likewise.
+        source: The sources that its records name, likewise.
+        outside: Places that are not in the city.
+        tiles: Where each kecamatan stands on the schematic map.
+        products: The words of product texts, and what each says about the commodity.
+
+    >>> PLAN.city.name, PLAN.years.start, PLAN.years.end, PLAN.valid_from
+    ('Kota Semarang', 2025, 2045, None)
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "_whole",
+        "basis",
+        "city",
+        "commodity",
+        "criterion",
+        "data_version",
+        "draft",
+        "id",
+        "kecamatan",
+        "kelurahan",
+        "phase",
+        "products",
+        "regulation",
+        "source",
+        "tiles",
+        "valid_from",
+        "wilayah",
+        "years",
+    )
+
+    def __init__(self, draft: Draft) -> None:
+        """Join the records of a draft.
+
+        Raises:
+            BrokenPlan: It breaks a law; `breaches` holds every record at fault.
+            TypeError: It is no draft.
+        """
+        if not isinstance(draft, Draft):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers need not be typed
+            raise TypeError(f"a plan is made of a draft, not of {shown(draft)}")
+        if found := breaches(draft):
+            raise BrokenPlan(draft.edition.id, found)
+        city = draft.city.name
+        self.draft: Final = draft
+        self.id: Final = draft.edition.id
+        self.data_version: Final = draft.edition.data_version
+        self.regulation: Final = draft.regulation.regulation
+        self.years: Final = draft.regulation.years
+        self.valid_from: Final = draft.regulation.valid_from
+        self.basis: Final = _basis(draft)
+        self.city: Final = draft.city
+        self.wilayah: Final = WilayahRegistry(partial(_wilayah, draft), city)
+        self.kecamatan: Final = KecamatanRegistry(partial(_kecamatan, draft), city)
+        self.kelurahan: Final = KelurahanRegistry(partial(_kelurahan, draft), city, self.kecamatan)
+        self.commodity: Final = CommodityRegistry(partial(_commodities, draft), city)
+        self.criterion: Final = CriterionRegistry(partial(_criteria, draft), city)
+        self.phase: Final = PhaseRegistry(partial(_phases, draft), city)
+        self.source: Final = SourceRegistry(partial(_sources, draft), city)
+        self.tiles: Final = draft.tiles
+        self.products: Final = draft.products
+        self._whole = True
+
+    @property
+    def outside(self) -> tuple[Outside, ...]:
+        """Places that are not in the city; joined when asked for, as only the resolver does."""
+        return tuple(_outside(self.draft))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "_whole"):
+            raise AttributeError(f"a plan is frozen; {name!r} cannot be set")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a plan is frozen; {name!r} cannot be deleted")
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Plan:
+        """Read a plan of your own.
+
+        Args:
+            path: A folder with the same files as `data_folder()`, or one JSON file as `dump` writes it.
+
+        Returns:
+            The plan; it keeps the laws.
+
+        Raises:
+            BrokenPlan: It breaks a law; `breaches` holds every record at fault.
+            UnreadablePlan: It cannot be read as a plan; the error names the file and the place in it.
+
+        >>> from semarang_ikm import data_folder
+        >>> with data_folder() as folder:
+        ...     Plan.load(folder) == PLAN
+        True
+        """
+        where = Path(path)
+        try:
+            is_folder = where.is_dir()
+        except (OSError, ValueError) as failure:
+            raise UnreadablePlan(str(path), "", getattr(failure, "strerror", None) or str(failure)) from None
+        return cls(_draft_of_folder(where, str(where)) if is_folder else _draft_of_file(where))
+
+    def dump(self, path: str | PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the plan as one JSON file, which `load` reads back as an equal plan.
+
+        Args:
+            path: Where to write.
+            overwrite: Whether a file that is there may be replaced.
+
+        Raises:
+            OutputExists: There is a file, and `overwrite` is false.
+            OutputFailed: It cannot be written.
+        """
+        with writing(Path(path), overwrite=overwrite) as stream:
+            stream.write(self.draft.model_dump_json(indent=1, exclude_defaults=True).encode() + b"\n")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and (self is other or self.draft == other.draft)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.regulation, self.data_version))
+
+    def _repr_html_(self) -> str:
+        from semarang_ikm.markup import fields_html  # only a notebook shows HTML
+
+        counted = (self.wilayah, self.kecamatan, self.kelurahan, self.commodity, self.phase)
+        told = [
+            ("id", self.id),
+            ("data version", self.data_version),
+            ("city", self.city.name),
+            ("years", f"{self.years.start}–{self.years.end}"),
+            ("valid from", self.valid_from),
+            ("basis", self.basis.term),
+            *((registry.noun, len(registry)) for registry in counted),
+        ]
+        return fields_html(self.regulation, told)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id!r}, data {self.data_version}: {len(self.wilayah)} wilayah of {self.city.name}>"
+
+    def __reduce__(self) -> str | tuple[type[Plan], tuple[Draft]]:
+        return "PLAN" if self is globals().get("PLAN") else (Plan, (self.draft,))
+
+    def __copy__(self) -> Plan:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Plan:
+        # Frozen all the way down, so a copy would be the same.
+        return self
+
+
+def _basis(draft: Draft) -> Basis:
+    basis, term = draft.regulation.basis, _glossary(draft)
+    return Basis.model_construct(
+        term=basis.term, english=term(basis.term).english, links=tuple(term(link) for link in basis.links)
+    )
+
+
+def _glossary(draft: Draft) -> Callable[[str], Term]:
+    english = {gloss.term: gloss.english for gloss in draft.glosses}
+    return lambda term: Term.model_construct(term=term, english=english.get(term))
+
+
+def _wilayah(draft: Draft) -> Iterable[Wilayah]:
+    canonical = {wording: c.name for c in draft.commodities for wording in c.wordings}
+    for entry in draft.wilayah:
+        directed = tuple(
+            DirectedCommodity.model_construct(commodity=canonical[c.wording], wording=c.wording, emphasis=c.emphasis)
+            for c in entry.commodities
+        )
+        yield Wilayah.model_construct(None, **{**entry.__dict__, "commodities": directed})
+
+
+def _aliases(draft: Draft, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[Alias, ...]]:
+    found = defaultdict[tuple[str, str], list[AliasEntry]](list)
+    for entry in draft.aliases:
+        if entry.kind in kinds:
+            found[entry.kind, entry.code].append(entry)
+    return {
+        place: tuple(Alias.model_construct(alias=e.alias, reason=e.reason, source=e.source) for e in entries)
+        for place, entries in found.items()
+    }
+
+
+def _kecamatan(draft: Draft) -> Iterable[Kecamatan]:
+    zone = {name: wilayah.numeral for wilayah in draft.wilayah for name in wilayah.kecamatan}
+    aliases = _aliases(draft, ("kecamatan",))
+    elsewhere = defaultdict[str, list[str]](list)
+    for outside in draft.outside:
+        if outside.within is not None:
+            elsewhere[fold(outside.name)].append(outside.within)
+    for entry in draft.kecamatan:
+        yield Kecamatan.model_construct(
+            None,
+            **entry.__dict__,
+            wilayah=zone[entry.name],
+            aliases=aliases.get(("kecamatan", entry.kemendagri_code), ()),
+            also_in=tuple(elsewhere[fold(entry.name)]),
+        )
+
+
+def _kelurahan(draft: Draft) -> Iterable[Kelurahan]:
+    aliases = _aliases(draft, ("kelurahan",))
+    for entry in draft.kelurahan:
+        yield Kelurahan.model_construct(
+            None, **entry.__dict__, aliases=aliases.get(("kelurahan", entry.kemendagri_code), ())
+        )
+
+
+def _outside(draft: Draft) -> Iterable[Outside]:
+    aliases = _aliases(draft, ("kabupaten", "kota"))
+    for entry in draft.outside:
+        yield Outside.model_construct(
+            None, **entry.__dict__, aliases=aliases.get((entry.kind, entry.kemendagri_code), ())
+        )
+
+
+def _commodities(draft: Draft) -> Iterable[Commodity]:
+    for entry in draft.commodities:
+        directed = tuple(w.numeral for w in draft.wilayah if any(c.wording in entry.wordings for c in w.commodities))
+        yield Commodity.model_construct(None, **entry.__dict__, in_wilayah=directed)
+
+
+def _sources(draft: Draft) -> Iterable[Source]:
+    return draft.sources
+
+
+def _criteria(draft: Draft) -> Iterable[Criterion]:
+    terms = _glossary(draft)
+    for entry in draft.criteria:
+        yield Criterion.model_construct(None, **entry.__dict__, english=terms(entry.term).english)
+
+
+def _phases(draft: Draft) -> Iterable[Phase]:
+    terms = _glossary(draft)
+    for entry in draft.phases:
+        yield Phase.model_construct(None, **{**entry.__dict__, "focus": tuple(terms(term) for term in entry.focus)})
+
+
+def _draft_of_folder(folder: Traversable, name: str, *, bundled: bool = False) -> Draft:
+    content: dict[str, JsonValue] = {}
+    for part, path in FILES.items():
+        text = _read(folder.joinpath(*path.split("/")), f"{name}/{path}")
+        content[part] = _rows(text, f"{name}/{path}", part) if path.endswith(".csv") else _json(text, f"{name}/{path}")
+        if not bundled and path.endswith(".json"):
+            # The tests load the bundled files as a user's, so at import this work, and its import, can be spared.
+            _keys_once(text, f"{name}/{path}")
+    return _draft(content, name)
+
+
+def _draft_of_file(path: Path) -> Draft:
+    text = _read(path, str(path))
+    content = _json(text, str(path))
+    _keys_once(text, str(path))
+    return _draft(content, "", str(path))
+
+
+def _read(file: Traversable, name: str) -> str:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as failure:
+        raise UnreadablePlan(name, "", getattr(failure, "strerror", None) or str(failure)) from None
+    if len(content) > LARGEST_FILE:
+        raise UnreadablePlan(name, "", f"it is larger than the limit of {LARGEST_FILE // 2**20} MB")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise UnreadablePlan(name, f"byte {failure.start}", "it is not UTF-8") from None
+
+
+def _json(text: str, name: str) -> JsonValue:
+    try:
+        content: JsonValue = from_json(text, allow_inf_nan=False)
+    except ValueError as failure:
+        why, _, where = str(failure).rpartition(" at ")
+        raise UnreadablePlan(name, where, f"no JSON: {why}") from None
+    return content
+
+
+def _keys_once(text: str, name: str) -> None:
+    """Refuse a key that stands twice in one object, of which every JSON reader silently keeps the last."""
+    import json
+
+    def once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        seen = dict[str, JsonValue]()
+        for key, value in pairs:
+            if key in seen:
+                raise UnreadablePlan(name, "", f"the key {key[:80]!r} stands twice in one object")
+            seen[key] = value
+        return seen
+
+    json.loads(text, object_pairs_hook=once)
+
+
+def _rows(text: str, name: str, part: str) -> JsonValue:
+    rows: list[JsonValue] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, list[str]())
+        if len(set(header)) < len(header):
+            raise UnreadablePlan(name, "line 1", "a column stands twice")
+        for cells in reader:
+            if len(cells) != len(header):
+                raise UnreadablePlan(name, f"line {reader.line_num}", f"{len(cells)} cells under {len(header)} columns")
+            rows.append({column: cell for column, cell in zip(header, cells, strict=True) if cell})
+    except csv.Error as failure:
+        raise UnreadablePlan(name, f"line {reader.line_num}", str(failure)) from None
+    if not rows:
+        # Without a row to judge, only the header can say that this is the right file, and not an emptied one.
+        (entry, _) = get_args(Draft.model_fields[part].annotation)
+        for column, described in entry.model_fields.items():
+            if described.is_required() and column not in header:
+                raise UnreadablePlan(name, "line 1", f"there is no column {column!r}")
+    return rows
+
+
+def _draft(content: JsonValue, folder: str, path: str = "") -> Draft:
+    try:
+        return Draft.model_validate(content)
+    except ValidationError as failure:
+        first = failure.errors(include_url=False, include_context=False, include_input=False)[0]
+        part, *inside = first["loc"] or ("",)
+        if folder and part in FILES:
+            path = f"{folder}/{FILES[str(part)]}"
+        else:
+            inside = [part, *inside]
+        steps = (f"record {step + 1}" if isinstance(step, int) else f"field {str(step)[:80]!r}" for step in inside)
+        more = failure.error_count() - 1
+        why = first["msg"] + (f" (and {more} more)" if more else "")
+        raise UnreadablePlan(path, ", ".join(steps), why) from None
+
+
+PLAN: Final = Plan(_draft_of_folder(data(), "data", bundled=True))
+"""The bundled plan."""

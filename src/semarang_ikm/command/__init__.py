@@ -1,0 +1,4 @@
+"""The command line, a user of the package.
+
+Order: terminal cli.
+"""

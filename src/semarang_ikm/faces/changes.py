@@ -1,0 +1,303 @@
+"""What differs between two plans: an amendment and what it amends, or two states of the data.
+
+Records are the same by what identifies them (a code, a numeral, a number), whatever their name; so a renamed kecamatan
+is renamed, and not one dropped and another added. Whatever else differs is a changed field: nothing is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, TypeVar, cast
+
+from semarang_ikm.canon.models import PhaseEntry, Record, WilayahEntry
+from semarang_ikm.canon.plan import Plan
+from semarang_ikm.errors import Language, shown
+
+Key = TypeVar("Key")
+ChangeKind = Literal["moved", "directed", "no longer directed", "renamed", "shifted", "added", "dropped", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs.
+
+    >>> Change("moved", "kecamatan", "Tugu", "wilayah", "X", "IX").sentence()
+    'kecamatan Tugu moves from wilayah X to wilayah IX'
+    """
+
+    kind: ChangeKind
+    """What happened: a kecamatan moved, a commodity directed or no longer directed, a record renamed, added, dropped, a
+    phase shifted to other years, or any other field changed."""
+    record: str
+    """The kind of record."""
+    name: str
+    """The record, by the name it has before, or after if it is new."""
+    field: str
+    """The field that differs; empty for a whole record."""
+    before: str | None
+    """What stood there; None if nothing did."""
+    after: str | None
+    """What stands there now; None if nothing does."""
+
+    def sentence(self, language: Language = "en") -> str:
+        """Say it in a sentence, in English or Indonesian."""
+        return _SENTENCES[language][self.kind].format(
+            record=self.record,
+            name=self.name,
+            field=self.field,
+            before=_shown(self.before, language),
+            after=_shown(self.after, language),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs between two plans; empty exactly when they are equal."""
+
+    before: str
+    """The id and data version of the first plan."""
+    after: str
+    """Those of the second."""
+    records: tuple[Change, ...]
+    """The changes: first what matters most to an officer."""
+
+    def __bool__(self) -> bool:
+        return bool(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.records)
+
+    def text(self, language: Language = "en") -> str:
+        """Give the changes as a text, a line each.
+
+        >>> from semarang_ikm import PLAN
+        >>> print(diff(PLAN, PLAN).text())
+        No difference between kota-semarang-perda-6-2025 2026.1 and kota-semarang-perda-6-2025 2026.1.
+        """
+        say = _TITLES[language]
+        title = say["some" if self else "none"].format(self.before, self.after)
+        return "\n".join((title, *(f"- {change.sentence(language)}" for change in self)))
+
+    def to_dicts(self) -> list[dict[str, str | None]]:
+        """Give a dictionary for each change, for a table of any engine."""
+        return [
+            {"kind": c.kind, "record": c.record, "name": c.name, "field": c.field, "before": c.before, "after": c.after}
+            for c in self
+        ]
+
+
+_TITLES: Final[dict[Language, dict[str, str]]] = {
+    "en": {"some": "From {} to {}:", "none": "No difference between {} and {}."},
+    "id": {"some": "Dari {} ke {}:", "none": "Tidak ada perbedaan antara {} dan {}."},
+}
+_SENTENCES: Final[dict[Language, dict[ChangeKind, str]]] = {
+    "en": {
+        "moved": "kecamatan {name} moves from wilayah {before} to wilayah {after}",
+        "directed": "commodity {name} is now directed to wilayah {after}",
+        "no longer directed": "commodity {name} is no longer directed to wilayah {before}",
+        "renamed": "{record} {name} is renamed: {after}",
+        "shifted": "phase {name} shifts from {before} to {after}",
+        "added": "{record} {name} is new",
+        "dropped": "{record} {name} is dropped",
+        "changed": "{record} {name}, {field}: {before} becomes {after}",
+    },
+    "id": {
+        "moved": "kecamatan {name} pindah dari wilayah {before} ke wilayah {after}",
+        "directed": "komoditas {name} kini diarahkan ke wilayah {after}",
+        "no longer directed": "komoditas {name} tidak lagi diarahkan ke wilayah {before}",
+        "renamed": "{record} {name} berganti nama: {after}",
+        "shifted": "tahap {name} bergeser dari {before} ke {after}",
+        "added": "{record} {name} baru",
+        "dropped": "{record} {name} dihapus",
+        "changed": "{record} {name}, {field}: {before} menjadi {after}",
+    },
+}
+
+
+def _shown(value: str | None, language: Language) -> str:
+    return {"en": "nothing", "id": "kosong"}[language] if value is None else value
+
+
+class _Kind(NamedTuple):
+    """A kind of record of a draft: its field there, what a reader calls it, and what identifies one."""
+
+    field: str
+    record: str
+    key: tuple[str, ...]
+    name: str
+
+
+_KINDS: Final = (
+    _Kind("wilayah", "wilayah", ("numeral",), "numeral"),
+    _Kind("kecamatan", "kecamatan", ("kemendagri_code",), "name"),
+    _Kind("kelurahan", "kelurahan", ("kemendagri_code",), "name"),
+    _Kind("commodities", "commodity", ("name",), "name"),
+    _Kind("phases", "phase", ("number",), "number"),
+    _Kind("criteria", "criterion", ("number",), "number"),
+    _Kind("outside", "outside", ("kemendagri_code",), "name"),
+    _Kind("aliases", "alias", ("kind", "alias"), "alias"),
+    _Kind("glosses", "gloss", ("term",), "term"),
+    _Kind("tiles", "tile", ("kecamatan",), "kecamatan"),
+    _Kind("products", "product words", ("words", "commodity"), "words"),
+    _Kind("sources", "source", ("id",), "id"),
+)
+_ORDER: Final[tuple[ChangeKind, ...]] = (
+    "moved", "directed", "no longer directed", "renamed", "shifted", "added", "dropped", "changed",
+)  # fmt: skip
+
+
+def diff(a: Plan, b: Plan) -> Changes:
+    """Say what differs between two plans.
+
+    Args:
+        a: The plan before.
+        b: The plan after.
+
+    Returns:
+        The changes: moved kecamatan, commodities directed and no longer directed, renamed records, shifted phases,
+        records added and dropped, and every other changed field. `diff(b, a)` says the same backwards.
+
+    Raises:
+        TypeError: One of them is no plan.
+
+    >>> from semarang_ikm import PLAN
+    >>> bool(diff(PLAN, PLAN))
+    False
+    """
+    for plan in (a, b):
+        if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+            raise TypeError(f"a diff is of two plans, not of {shown(plan)}")
+    found = sorted(_Comparison(a, b).changes(), key=lambda change: _ORDER.index(change.kind))
+    return Changes(f"{a.id} {a.data_version}", f"{b.id} {b.data_version}", tuple(found))
+
+
+class _Comparison:
+    """Two plans, and the names of the second by which the first knows a renamed kecamatan or commodity."""
+
+    def __init__(self, a: Plan, b: Plan) -> None:
+        self.a, self.b = a, b
+        names = {k.kemendagri_code: k.name for k in a.kecamatan}
+        self.kecamatan = {k.name: names.get(k.kemendagri_code, k.name) for k in b.kecamatan}
+        kept = {c.name for c in a.commodity} & {c.name for c in b.commodity}
+        worded = {frozenset(c.wordings): c.name for c in a.commodity if c.name not in kept}
+        self.commodity = {
+            c.name: c.name if c.name in kept else worded.get(frozenset(c.wordings), c.name) for c in b.commodity
+        }
+
+    def changes(self) -> Iterator[Change]:
+        for field in ("edition", "regulation", "city"):
+            before, after = getattr(self.a.draft, field), getattr(self.b.draft, field)
+            yield from self._fields(field, str(getattr(before, "name", self.a.id)), before, after)
+        yield from self._moved()
+        yield from self._directed()
+        for kind in _KINDS:
+            yield from self._records(kind, getattr(self.a.draft, kind.field), getattr(self.b.draft, kind.field))
+
+    def _moved(self) -> Iterator[Change]:
+        after = {kecamatan.kemendagri_code: kecamatan.wilayah for kecamatan in self.b.kecamatan}
+        for kecamatan in self.a.kecamatan:
+            zone = after.get(kecamatan.kemendagri_code, kecamatan.wilayah)
+            if zone != kecamatan.wilayah:
+                yield Change("moved", "kecamatan", kecamatan.name, "wilayah", kecamatan.wilayah, zone)
+
+    def _directed(self) -> Iterator[Change]:
+        before = dict.fromkeys((c.commodity, zone.numeral) for zone in self.a.wilayah for c in zone.commodities)
+        after = {
+            (self.commodity[c.commodity], zone.numeral): c.commodity
+            for zone in self.b.wilayah
+            for c in zone.commodities
+        }
+        for name, zone in before:
+            if (name, zone) not in after:
+                yield Change("no longer directed", "commodity", name, "wilayah", zone, None)
+        for (same, zone), name in after.items():
+            if (same, zone) not in before:
+                yield Change("directed", "commodity", name, "wilayah", None, zone)
+
+    def _records(self, kind: _Kind, before: Sequence[Record], after: Sequence[Record]) -> Iterator[Change]:
+        old = {self._key(kind, record, {}): record for record in before}
+        same = {"commodity": self.commodity, "tile": self.kecamatan, "product words": self.commodity}.get(
+            kind.record, {}
+        )
+        new = {self._key(kind, record, same): record for record in after}
+        for key, record in old.items():
+            name = str(_written(getattr(record, kind.name)))
+            if key not in new:
+                yield Change("dropped", kind.record, name, "", name, None)
+            else:
+                yield from self._fields(kind.record, name, record, new[key])
+        for key, record in new.items():
+            if key not in old:
+                name = str(_written(getattr(record, kind.name)))
+                yield Change("added", kind.record, name, "", None, name)
+        names = ({key: str(_written(getattr(r, kind.name))) for key, r in records.items()} for records in (old, new))
+        yield from _reordered(kind.record, "", "order", *names)
+
+    @staticmethod
+    def _key(kind: _Kind, record: Record, same: Mapping[str, str]) -> tuple[object, ...]:
+        values = (getattr(record, field) for field in kind.key)
+        return tuple(same.get(value, value) if isinstance(value, str) else value for value in values)
+
+    def _fields(self, record: str, name: str, before: Record, after: Record) -> Iterator[Change]:
+        values, changed = before.model_dump(mode="json"), after.model_dump(mode="json")
+        if isinstance(before, WilayahEntry) and isinstance(after, WilayahEntry):
+            yield from self._zone(before, after)
+            del values["kecamatan"], values["commodities"]
+        if isinstance(before, PhaseEntry) and isinstance(after, PhaseEntry):
+            span, shifted = (f"{phase.start}-{phase.end}" for phase in (before, after))
+            if span != shifted:
+                yield Change("shifted", record, name, "years", span, shifted)
+            del values["start"], values["end"]
+        for field, value in values.items():
+            other = changed[field]
+            same = {"kecamatan": self.kecamatan, "commodity": self.commodity}.get(field, {})
+            if value != (same.get(other, other) if isinstance(other, str) else other):
+                kind: ChangeKind = "renamed" if field == "name" else "changed"
+                yield Change(kind, record, name, field, _written(value), _written(other))
+
+    def _zone(self, before: WilayahEntry, after: WilayahEntry) -> Iterator[Change]:
+        """What moved, directed and renamed leave to say of a wilayah: other words for a commodity, another order."""
+        zone = before.numeral
+        old = {name: name for name in before.kecamatan}
+        new = {self.kecamatan[name]: name for name in after.kecamatan}
+        yield from _reordered("wilayah", zone, "order of kecamatan", old, new)
+        said, says = self._said(self.a, before, {}), self._said(self.b, after, self.commodity)
+        for commodity in (name for name in said if name in says):
+            for field, was, now in zip(("wording", "emphasis"), said[commodity], says[commodity], strict=True):
+                if was != now:
+                    yield Change("changed", "wilayah", zone, f"{field} of {commodity}", _written(was), _written(now))
+        yield from _reordered("wilayah", zone, "order of commodities", *({c: c for c in each} for each in (said, says)))
+
+    @staticmethod
+    def _said(plan: Plan, zone: WilayahEntry, same: Mapping[str, str]) -> dict[str, tuple[list[str], list[str | None]]]:
+        """For each commodity of a wilayah its wordings there and their emphases."""
+        said = defaultdict[str, tuple[list[str], list[str | None]]](lambda: ([], []))
+        for directed in zone.commodities:
+            name = plan.commodity(directed.wording).name
+            wordings, emphases = said[same.get(name, name)]
+            wordings.append(directed.wording)
+            emphases.append(directed.emphasis)
+        return said
+
+
+def _reordered(record: str, name: str, field: str, old: Mapping[Key, str], new: Mapping[Key, str]) -> Iterator[Change]:
+    """A change of order among what both have."""
+    before, after = [key for key in old if key in new], [key for key in new if key in old]
+    if before != after:
+        was, now = "; ".join(old[key] for key in before), "; ".join(new[key] for key in after)
+        yield Change("changed", record, name, field, was, now)
+
+
+def _written(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple):
+        items = [_written(item) for item in cast("Sequence[object]", value)]
+        return "; ".join(item or "" for item in items) if any(items) else None
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,4 @@
+"""Maps of the zones.
+
+Order: boundaries tiles.
+"""

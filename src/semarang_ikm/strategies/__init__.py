@@ -1,0 +1,411 @@
+"""Hypothesis strategies: records, the spellings that a lookup takes, addresses with their truth, and plans.
+
+Hypothesis finds this module by itself: `st.from_type(Kecamatan)` draws a kecamatan of the bundled plan with no import.
+
+Order: plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from semarang_ikm.canon import laws
+from semarang_ikm.canon.models import (
+    Commodity,
+    Draft,
+    Kecamatan,
+    Kelurahan,
+    Phase,
+    PhaseEntry,
+    Record,
+    Wilayah,
+    WilayahEntry,
+    WordingEntry,
+)
+from semarang_ikm.canon.names import roman
+from semarang_ikm.canon.plan import PLAN, Plan
+from semarang_ikm.errors import MissingExtra
+
+try:
+    from hypothesis import strategies as st
+except ImportError:
+    raise MissingExtra("hypothesis", "semarang-ikm[hypothesis]") from None
+
+
+class Address(NamedTuple):
+    """An address as people write it, and where it lies.
+
+    Attributes:
+        text: The address.
+        kecamatan: The kecamatan that it names; None for a place that is not in the city.
+        wilayah: The numeral of its wilayah; None likewise.
+    """
+
+    text: str
+    kecamatan: str | None
+    wilayah: str | None
+
+
+class BrokenDraft(NamedTuple):
+    """A draft that breaks a law, so that no plan can be made of it.
+
+    Attributes:
+        draft: The draft.
+        law: The number of the law that it breaks, from 1; it may break others too.
+        record: What the error must name.
+    """
+
+    draft: Draft
+    law: int
+    record: str
+
+    def __repr__(self) -> str:
+        # A failing test prints what was drawn, and a whole draft is a hundred thousand characters.
+        return f"<BrokenDraft: law {self.law}, {self.record!r}>"
+
+
+# --- records
+
+
+def wilayah(plan: Plan = PLAN) -> st.SearchStrategy[Wilayah]:
+    """Draw a wilayah of a plan.
+
+    >>> from hypothesis import find
+    >>> find(wilayah(), lambda drawn: drawn.role is not None).numeral
+    'IV'
+    """
+    return st.sampled_from(tuple(plan.wilayah))
+
+
+def kecamatan(plan: Plan = PLAN) -> st.SearchStrategy[Kecamatan]:
+    """Draw a kecamatan of a plan.
+
+    >>> from hypothesis import find
+    >>> find(kecamatan(), lambda drawn: drawn.wilayah == "VI").name
+    'Tembalang'
+    """
+    return st.sampled_from(tuple(plan.kecamatan))
+
+
+def kelurahan(plan: Plan = PLAN) -> st.SearchStrategy[Kelurahan]:
+    """Draw a kelurahan of a plan.
+
+    >>> from hypothesis import find
+    >>> find(kelurahan(), lambda drawn: drawn.kecamatan == "Genuk").kecamatan
+    'Genuk'
+    """
+    return st.sampled_from(tuple(plan.kelurahan))
+
+
+def commodity(plan: Plan = PLAN) -> st.SearchStrategy[Commodity]:
+    """Draw a commodity of a plan.
+
+    >>> from hypothesis import find
+    >>> find(commodity(), lambda drawn: len(drawn.in_wilayah) > 2).name
+    'batik'
+    """
+    return st.sampled_from(tuple(plan.commodity))
+
+
+def phase(plan: Plan = PLAN) -> st.SearchStrategy[Phase]:
+    """Draw a phase of a plan.
+
+    >>> from hypothesis import find
+    >>> find(phase(), lambda drawn: drawn.end == 2045).number
+    4
+    """
+    return st.sampled_from(tuple(plan.phase))
+
+
+def _plan() -> st.SearchStrategy[Plan]:
+    return plans()
+
+
+_KINDS: Final[dict[type, Callable[[], st.SearchStrategy[object]]]] = {
+    Wilayah: wilayah,
+    Kecamatan: kecamatan,
+    Kelurahan: kelurahan,
+    Commodity: commodity,
+    Phase: phase,
+    Plan: _plan,
+}
+
+
+def of_type(kind: type) -> st.SearchStrategy[object]:
+    """Give the strategy that `st.from_type` draws a record or a plan by.
+
+    >>> from hypothesis import find
+    >>> find(st.from_type(Kecamatan), lambda drawn: True).name
+    'Semarang Tengah'
+    """
+    return _KINDS[kind]()
+
+
+# --- spellings
+
+_ACCENTS: Final = {"a": "á", "e": "é", "i": "î", "o": "ö", "u": "ù"}
+_BETWEEN: Final = ("", " ", "-", ".", "'")
+
+
+@st.composite
+def _respelt(draw: st.DrawFn, name: str) -> str:
+    """A text of the same normal form: another case, blanks and marks between the letters, accents."""
+    cased = draw(st.sampled_from((name, name.upper(), name.lower(), name.title(), name.swapcase())))
+    accented = draw(st.sampled_from(("", *_ACCENTS)))
+    between = draw(st.sampled_from(_BETWEEN))
+    return between.join(_ACCENTS[letter] if letter == accented else letter for letter in cased)
+
+
+def spellings(of: Record | st.SearchStrategy[Record], plan: Plan = PLAN) -> st.SearchStrategy[str]:
+    """Draw a spelling that a lookup takes for a record: of its name, an alias, a code or a number, also with a label.
+
+    Args:
+        of: The record, or a strategy that draws it: a wilayah, kecamatan, kelurahan, commodity or phase.
+        plan: The plan that the record is of.
+
+    Raises:
+        TypeError: No lookup by spelling is kept for such a record.
+
+    >>> from semarang_ikm import kecamatan as lookup
+    >>> from hypothesis import find
+    >>> spelling = find(spellings(of=lookup("Gajahmungkur")), lambda text: text.startswith("Kec"))
+    >>> lookup(spelling).name
+    'Gajahmungkur'
+    """
+    if isinstance(of, st.SearchStrategy):
+        return of.flatmap(lambda record: spellings(record, plan))
+    if isinstance(of, Wilayah):
+        plain = st.sampled_from((of.numeral, of.numeral.lower(), str(of.number)))
+        return _labelled(plain, ("Wilayah ", "wilayah: ", "WILAYAH "))
+    if isinstance(of, Kecamatan):
+        codes = (of.kemendagri_code, of.kemendagri_code.replace(".", ""), of.bps_code)
+        names = _names(of.name, *(alias.alias for alias in of.aliases))
+        return _labelled(names, ("Kec. ", "kecamatan ", "KEC. ")) | st.sampled_from(codes)
+    if isinstance(of, Kelurahan):
+        codes = (of.kemendagri_code, of.kemendagri_code.replace(".", ""), *((of.bps_code,) if of.bps_code else ()))
+        names = _names(*(() if of.shared_name else (of.name,)), *(alias.alias for alias in of.aliases))
+        return _labelled(names, ("Kel. ", "kelurahan ", "KEL. ")) | st.sampled_from(codes)
+    if isinstance(of, Commodity):
+        return _names(of.name, *of.wordings)
+    if isinstance(of, Phase):
+        years = st.integers(of.start, of.end)
+        return years.map(str) | years.map("{}-06-30".format) | st.sampled_from((str(of.number), f"Tahap {of.number}"))
+    raise TypeError(f"no spellings are kept for a {type(of).__name__}")
+
+
+def _names(*names: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(names).flatmap(_respelt) if names else st.nothing()
+
+
+def _labelled(names: st.SearchStrategy[str], labels: Sequence[str]) -> st.SearchStrategy[str]:
+    return names | st.builds("{}{}".format, st.sampled_from(labels), names)
+
+
+# --- addresses
+
+# Streets are named for heroes and plants here, so that none bears the name of a place.
+_STREETS: Final = ("Melati", "Cempaka", "Diponegoro", "Kartini", "Dewi Sartika", "Flamboyan Raya")
+
+
+@st.composite
+def addresses(draw: st.DrawFn, plan: Plan = PLAN) -> Address:
+    """Draw an address with its truth: in the city, by its kecamatan or kelurahan, or in another regency.
+
+    Args:
+        draw: Given by Hypothesis.
+        plan: The plan of the city.
+
+    >>> from hypothesis import find
+    >>> find(addresses(), lambda address: address.wilayah == "X").kecamatan
+    'Ngaliyan'
+    """
+    number = draw(st.integers(1, 300))
+    street = f"{draw(st.sampled_from(('Jl.', 'Jalan', 'JL')))} {draw(st.sampled_from(_STREETS))} No. {number}"
+    elsewhere = [place for place in plan.outside if place.kind == "kabupaten"]
+    if elsewhere and draw(st.integers(0, 4)) == 4:
+        place = draw(st.sampled_from(elsewhere))
+        return Address(f"{street}, Kab. {place.name}", None, None)
+    village = draw(kelurahan(plan))
+    home = plan.kecamatan(village.kecamatan)
+    parts = [street]
+    by_village = draw(st.booleans())
+    if by_village:
+        parts.append(f"{draw(st.sampled_from(('Kel.', 'Kelurahan', 'KEL.')))} {village.name}")
+    if not by_village or village.shared_name or draw(st.booleans()):
+        parts.append(f"{draw(st.sampled_from(('Kec.', 'Kecamatan', 'KEC')))} {home.name}")
+    postal = f" {village.postal_code}" if village.postal_code and by_village and draw(st.booleans()) else ""
+    parts.append(f"{plan.city.name}{postal}")
+    text = draw(st.sampled_from((", ", " , ", ","))).join(parts)
+    return Address(draw(st.sampled_from((text, text.upper(), text.lower()))), home.name, home.wilayah)
+
+
+# --- plans
+
+
+@st.composite
+def plans(draw: st.DrawFn, plan: Plan = PLAN) -> Plan:
+    """Draw a plan of the same city that is zoned otherwise: other wilayah, other commodities in them, other phases.
+
+    Args:
+        draw: Given by Hypothesis.
+        plan: The plan whose places and commodities are kept.
+
+    >>> from hypothesis import find
+    >>> len(find(plans(), lambda drawn: len(drawn.wilayah) == 3).kecamatan)
+    16
+    """
+    draft = plan.draft
+    names = draw(st.permutations([k.name for k in draft.kecamatan]))
+    count = draw(st.integers(1, min(len(names), 12)))
+    zones: list[list[str]] = [[name] for name in names[:count]]
+    for name in names[count:]:
+        zones[draw(st.integers(0, count - 1))].append(name)
+    goods: list[list[str]] = [[] for _ in zones]
+    for entry in draft.commodities:
+        for wording in entry.wordings:
+            goods[draw(st.integers(0, count - 1))].append(wording)
+    source = draft.wilayah[0].source
+    zoned = tuple(
+        WilayahEntry(
+            numeral=roman(number),
+            number=number,
+            kecamatan=tuple(zone),
+            commodities=tuple(WordingEntry(wording=wording) for wording in made),
+            source=source,
+        )
+        for number, (zone, made) in enumerate(zip(zones, goods, strict=True), 1)
+    )
+    years = draft.regulation.years
+    starts = sorted({years.start, *draw(st.lists(st.integers(years.start, years.end), max_size=5))})
+    phased = tuple(
+        PhaseEntry(number=number, start=start, end=end - 1, focus=(), source=draft.phases[0].source)
+        for number, (start, end) in enumerate(zip(starts, (*starts[1:], years.end + 1), strict=True), 1)
+    )
+    return Plan(draft.model_copy(update={"wilayah": zoned, "phases": phased}))
+
+
+# --- broken drafts
+
+_Break = Callable[[st.DrawFn, Draft], tuple[Draft, str]]
+
+
+def broken_drafts(law: int | None = None, plan: Plan = PLAN) -> st.SearchStrategy[BrokenDraft]:
+    """Draw a draft that breaks a law of the data: no plan can be made of it.
+
+    Args:
+        law: The number of the law, from 1, in the order of `semarang_ikm.canon.laws.LAWS`; None for any of them.
+        plan: The plan that is broken.
+
+    Raises:
+        ValueError: There is no law of that number.
+
+    >>> from hypothesis import find
+    >>> find(broken_drafts(law=2), lambda broken: broken.record == "Tugu").law
+    2
+    """
+    if law is None:
+        return st.one_of([broken_drafts(number, plan) for number in range(1, len(laws.LAWS) + 1)])
+    if not 1 <= law <= len(laws.LAWS):
+        raise ValueError(f"the laws are numbered from 1 to {len(laws.LAWS)}, and there is no law {law}")
+
+    @st.composite
+    def broken(draw: st.DrawFn) -> BrokenDraft:
+        draft, record = draw(st.sampled_from(_BREAKS[law - 1]))(draw, plan.draft)
+        return BrokenDraft(draft, law, record)
+
+    return broken()
+
+
+def _another_number(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    zone = draw(st.sampled_from(draft.wilayah))
+    number = draw(st.integers(1, 39).filter(lambda number: number != zone.number))
+    return _with(draft, "wilayah", zone, zone.model_copy(update={"number": number})), zone.numeral
+
+
+def _a_wilayah_less(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    place = draw(st.integers(0, len(draft.wilayah) - 2))
+    return _with(draft, "wilayah", draft.wilayah[place]), draft.wilayah[place + 1].numeral
+
+
+def _a_kecamatan_lost(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    zone = draw(st.sampled_from(draft.wilayah))
+    lost = draw(st.sampled_from(zone.kecamatan))
+    rest = tuple(name for name in zone.kecamatan if name != lost)
+    return _with(draft, "wilayah", zone, zone.model_copy(update={"kecamatan": rest})), lost
+
+
+def _a_kecamatan_twice(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    zone, name = draw(st.sampled_from(draft.wilayah)), draw(st.sampled_from(draft.kecamatan)).name
+    return _with(draft, "wilayah", zone, zone.model_copy(update={"kecamatan": (*zone.kecamatan, name)})), name
+
+
+def _a_commodity_nowhere(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    entry = draw(st.sampled_from(draft.commodities))
+    wordings = (*entry.wordings, draw(_strangers()))
+    return _with(draft, "commodities", entry, entry.model_copy(update={"wordings": wordings})), entry.name
+
+
+def _a_wording_of_nothing(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    zone, stranger = draw(st.sampled_from(draft.wilayah)), draw(_strangers())
+    directed = (*zone.commodities, WordingEntry(wording=stranger))
+    return _with(draft, "wilayah", zone, zone.model_copy(update={"commodities": directed})), stranger
+
+
+def _a_phase_moved(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    phase = draw(st.sampled_from(draft.phases))
+    start = draw(st.integers(1000, 9999).filter(lambda year: year != phase.start))
+    return _with(draft, "phases", phase, phase.model_copy(update={"start": start})), f"phase {phase.number}"
+
+
+def _a_phase_twice(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    phase = draw(st.sampled_from(draft.phases))
+    return draft.model_copy(update={"phases": (*draft.phases, phase)}), f"phase {phase.number}"
+
+
+def _a_name_taken(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    one, other = draw(st.permutations(draft.kecamatan))[:2]
+    taken = draw(_respelt(one.name))
+    # Of two that share a name, the later one is at fault.
+    late = taken if draft.kecamatan.index(other) > draft.kecamatan.index(one) else one.name
+    return _with(draft, "kecamatan", other, other.model_copy(update={"name": taken})), late
+
+
+def _a_code_taken(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    one, other = draw(st.permutations(draft.kelurahan))[:2]
+    late = max(one, other, key=draft.kelurahan.index)
+    return _with(
+        draft, "kelurahan", other, other.model_copy(update={"kemendagri_code": one.kemendagri_code})
+    ), late.name
+
+
+def _a_source_unknown(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    entry = draw(st.sampled_from(draft.kelurahan))
+    return _with(draft, "kelurahan", entry, entry.model_copy(update={"source": draw(_strangers())})), entry.name
+
+
+def _a_kelurahan_astray(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
+    entry = draw(st.sampled_from(draft.kelurahan))
+    return _with(draft, "kelurahan", entry, entry.model_copy(update={"kecamatan": draw(_strangers())})), entry.name
+
+
+# In the order of the laws.
+_BREAKS: Final[tuple[tuple[_Break, ...], ...]] = (
+    (_another_number, _a_wilayah_less),
+    (_a_kecamatan_lost, _a_kecamatan_twice),
+    (_a_commodity_nowhere, _a_wording_of_nothing),
+    (_a_phase_moved, _a_phase_twice),
+    (_a_name_taken, _a_code_taken),
+    (_a_source_unknown, _a_kelurahan_astray),
+)
+
+
+def _with(draft: Draft, part: str, old: Record, *new: Record) -> Draft:
+    """A draft in which another record stands for one, or none."""
+    changed = [after for entry in getattr(draft, part) for after in (new if entry is old else (entry,))]
+    return draft.model_copy(update={part: tuple(changed)})
+
+
+def _strangers() -> st.SearchStrategy[str]:
+    """Names that nothing has."""
+    return st.text("qxz", min_size=12, max_size=16)
