@@ -24,10 +24,8 @@ from semarang_ikm.errors import (
     UnknownSource,
     UnknownWilayah,
     UnreadablePlan,
-    listed,
-    plain,
-    shown,
 )
+from semarang_ikm.language import listed, plain, shown
 
 CITY = "Kota Semarang"
 ZONELESS = Breach(

@@ -48,6 +48,7 @@ def manifest() -> bytes:
     resources: list[JsonValue] = [_resource(part, path) for part, path in FILES.items()]
     resources += [
         _file("readme", "README.md", "What each file holds, and whose facts they are."),
+        _file("words-id", "words/id.json", "What the library says, from English to Indonesian."),
         _file("plan-schema", SCHEMA, "The JSON Schema of a plan in one file."),
     ]
     return _json(

@@ -16,7 +16,7 @@ from typing import Final
 
 import semarang_ikm as ikm
 from semarang_ikm.canon.laws import LAWS
-from semarang_ikm.errors import Language
+from semarang_ikm.language import Language
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"

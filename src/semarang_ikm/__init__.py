@@ -10,7 +10,8 @@
 
 Its rooms, each of which imports only from those to its left, and in a folder only from those that it lists before:
 
-Order: errors markup publishing | canon | addresses | products | tables | strategies faces | __init__ | command.
+Order: language errors markup publishing | canon | addresses | products | tables | strategies faces | __init__ |
+command.
 """
 
 from importlib import import_module
@@ -47,7 +48,6 @@ from semarang_ikm.errors import ColumnExists as ColumnExists
 from semarang_ikm.errors import DuplicateColumn as DuplicateColumn
 from semarang_ikm.errors import EngineFailed as EngineFailed
 from semarang_ikm.errors import IkmError as IkmError
-from semarang_ikm.errors import Language as Language
 from semarang_ikm.errors import MissingExtra as MissingExtra
 from semarang_ikm.errors import OutputExists as OutputExists
 from semarang_ikm.errors import OutputFailed as OutputFailed
@@ -68,6 +68,7 @@ from semarang_ikm.errors import UnreadablePlan as UnreadablePlan
 from semarang_ikm.errors import UnreadableTable as UnreadableTable
 from semarang_ikm.errors import UnsupportedEngine as UnsupportedEngine
 from semarang_ikm.errors import UnusableOption as UnusableOption
+from semarang_ikm.language import Language as Language
 
 if TYPE_CHECKING:
     from semarang_ikm.addresses.resolver import Evidence as Evidence

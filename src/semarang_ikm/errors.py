@@ -5,62 +5,14 @@ write also an `OSError`, a missing extra also an `ImportError`. `str(error)` is 
 says the same in Indonesian.
 """
 
-from typing import ClassVar, Literal, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
-Language = Literal["en", "id"]
+from semarang_ikm.language import LONGEST_SHOWN, MOST_NAMES_SHOWN, listed, plain, shown, shown_path
+from semarang_ikm.language import Language as Language
 
-_LONGEST_SHOWN = 80
 _LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
-_MOST_NAMES_SHOWN = 20
 _INDONESIAN = {"commodity": "komoditas", "criterion": "kriteria", "record": "data", "source": "sumber"}
-
-
-def shown(value: object) -> str:
-    """Give a value as a message may show it: short, in quotes, with nothing that could disturb a terminal.
-
-    Args:
-        value: Anything; a value that is neither text nor an integer is named by its type only.
-
-    Returns:
-        At most about two hundred characters; control characters, direction overrides and lone surrogates are escaped.
-
-    >>> shown("Tugu")
-    "'Tugu'"
-    >>> shown("a" * 100_000)[-7:]
-    "aaa...'"
-    >>> shown(2.5)
-    'a float'
-    """
-    kind = type(value)
-    if issubclass(kind, str):
-        text = str.__str__(cast("str", value))
-        quoted = repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")
-        return quoted if len(quoted) <= 2 * _LONGEST_SHOWN else quoted[: 2 * _LONGEST_SHOWN] + "...'"
-    if kind is int:
-        number = cast("int", value)
-        return str(number) if abs(number) < 10**_LONGEST_SHOWN else "a very long integer"
-    # The type's own name, whatever a stranger's metaclass says.
-    return "nothing (None)" if value is None else f"a {plain(type.__dict__['__name__'].__get__(kind))}"
-
-
-def plain(text: str, longest: int = _LONGEST_SHOWN) -> str:
-    """Give a text without quotes as a message may show it: short, and with nothing that could disturb a terminal.
-
-    >>> plain("Kota Semarang"), plain("a" * 100, 5)
-    ('Kota Semarang', 'aaaaa...')
-    """
-    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[: longest + 1])
-    return printable if len(printable) <= longest else printable[:longest] + "..."
-
-
-def shown_path(path: str) -> str:
-    """Give a path as a message may show it: a long one loses its beginning, since the end is what tells files apart.
-
-    >>> shown_path("/a" * 1_000 + "/units.csv")[-15:]
-    "/a/a/units.csv'"
-    """
-    return shown(path if len(path) <= _LONGEST_SHOWN else "..." + path[3 - _LONGEST_SHOWN :])
 
 
 class IkmError(Exception):
@@ -214,7 +166,7 @@ class AmbiguousKelurahan(UnknownRecord):
                 " dan ",
             ),
         }[language]
-        homes = joint.join(map(plain, self.kecamatan[:_MOST_NAMES_SHOWN]))
+        homes = joint.join(map(plain, self.kecamatan[:MOST_NAMES_SHOWN]))
         return phrase.format(shown(self.query), plain(self.city), homes, shown(self.kecamatan[0]))
 
 
@@ -263,7 +215,7 @@ class BrokenPlan(IkmError, ValueError):
         opening = one if len(self.breaches) == 1 else many
         some = self.breaches[:_MOST_BREACHES_SHOWN]
         reasons = [(b.record, (b.indonesian if language == "id" else "") or b.reason) for b in some]
-        listed = "; ".join(plain(f"{shown(record)}: {reason}", 2 * _LONGEST_SHOWN) for record, reason in reasons)
+        listed = "; ".join(plain(f"{shown(record)}: {reason}", 2 * LONGEST_SHOWN) for record, reason in reasons)
         more = len(self.breaches) - len(some)
         return opening.format(shown(self.plan), len(self.breaches)) + listed + (rest.format(more) if more else "")
 
@@ -504,16 +456,6 @@ class EngineFailed(TableError):
         """Say which engine failed, and what it said."""
         opening = {"en": "{} could not be given our columns: {}", "id": "{} tidak dapat diberi kolom kami: {}"}
         return opening[language].format(self.engine, plain(self.why, _LONGEST_REASON))
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Give names as a message may show them: twenty of them, and the count of the rest.
-
-    >>> listed(("kecamatan", "alamat"))
-    "'kecamatan', 'alamat'"
-    """
-    more = len(names) - _MOST_NAMES_SHOWN
-    return ", ".join(map(shown, names[:_MOST_NAMES_SHOWN])) + (f" (+ {more})" if more > 0 else "")
 
 
 class CannotDraw(IkmError, ValueError):

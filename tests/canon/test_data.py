@@ -425,6 +425,7 @@ def test_the_folder_of_a_file_is_the_kind_of_its_facts() -> None:
     assert [
         "sources.json",
         "README.md",
+        "words/id.json",
         "schema/plan.schema.json",
     ] == [path for path, kind in kinds.items() if kind is None]
 
@@ -451,7 +452,7 @@ def test_the_data_package_is_valid_without_a_network() -> None:
 
     assert (0, "") == (run.returncode, run.stderr)
     tables = [path for path in FILES.values() if path.endswith(".csv")]
-    assert [str(len(tables)), str(len(FILES) + 2)] == run.stdout.split()
+    assert [str(len(tables)), str(len(FILES) + 3)] == run.stdout.split()
 
 
 def test_the_schema_takes_the_plan_and_refuses_what_is_none() -> None:

@@ -32,8 +32,8 @@ from semarang_ikm.errors import (
     UnknownPhase,
     UnknownSource,
     UnknownWilayah,
-    shown,
 )
+from semarang_ikm.language import shown
 
 REGISTRIES: list[Registry[Record]] = [
     PLAN.wilayah,  # type: ignore[list-item]  # a registry is invariant; these tests only read

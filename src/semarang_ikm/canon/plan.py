@@ -45,7 +45,8 @@ from semarang_ikm.canon.registry import (
     SourceRegistry,
     WilayahRegistry,
 )
-from semarang_ikm.errors import BrokenPlan, UnreadablePlan, shown
+from semarang_ikm.errors import BrokenPlan, UnreadablePlan
+from semarang_ikm.language import shown
 from semarang_ikm.publishing import writing
 
 if TYPE_CHECKING:

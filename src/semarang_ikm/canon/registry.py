@@ -22,8 +22,8 @@ from semarang_ikm.errors import (
     UnknownRecord,
     UnknownSource,
     UnknownWilayah,
-    shown,
 )
+from semarang_ikm.language import shown
 
 R = TypeVar("R", bound=Record)
 

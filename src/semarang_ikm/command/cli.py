@@ -29,7 +29,8 @@ from semarang_ikm.canon.models import Record
 from semarang_ikm.canon.plan import FILES, PLAN, Plan
 from semarang_ikm.canon.registry import Registry
 from semarang_ikm.command import terminal
-from semarang_ikm.errors import IkmError, Language, ReaderGone, UnknownKind
+from semarang_ikm.errors import IkmError, ReaderGone, UnknownKind
+from semarang_ikm.language import Language
 from semarang_ikm.publishing import writing
 
 if TYPE_CHECKING:

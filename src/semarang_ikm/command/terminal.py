@@ -12,7 +12,7 @@ from rich.text import Text
 
 from semarang_ikm.addresses.resolver import Evidence, Resolution
 from semarang_ikm.canon.models import Alias, DirectedCommodity, Kbli, Record, Term
-from semarang_ikm.errors import Language
+from semarang_ikm.language import Language
 
 Words = tuple[str, str]
 """The same in English and in Indonesian."""

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeVar, cast
 
 from semarang_ikm.canon.models import PhaseEntry, Record, WilayahEntry
 from semarang_ikm.canon.plan import Plan
-from semarang_ikm.errors import Language, shown
+from semarang_ikm.language import Language, shown
 
 Key = TypeVar("Key")
 ChangeKind = Literal["moved", "directed", "no longer directed", "renamed", "shifted", "added", "dropped", "changed"]

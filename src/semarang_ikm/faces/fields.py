@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from semarang_ikm.canon.models import Commodity, Kecamatan, Kelurahan, Phase, Record, Wilayah
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import AmbiguousKelurahan, UnknownRecord, shown
+from semarang_ikm.errors import AmbiguousKelurahan, UnknownRecord
+from semarang_ikm.language import shown
 
 _LONGEST_QUERY: Final = 200
 

@@ -26,7 +26,7 @@ from semarang_ikm.canon.models import (
     Wilayah,
 )
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import Language, shown
+from semarang_ikm.language import Language, shown
 from semarang_ikm.tables.counts import Count, Counts
 
 

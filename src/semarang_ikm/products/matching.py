@@ -14,7 +14,7 @@ from semarang_ikm.addresses.resolver import Reason, Resolution, resolve
 from semarang_ikm.canon.models import Commodity, DirectedCommodity, Kelurahan, Wilayah
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import Language, shown
+from semarang_ikm.language import Language, shown
 
 ProductReason = Literal["empty", "unknown", "ambiguous", "edition"]
 Says = Literal["names", "names_alone", "hints", "doubts", "neutral", "follows", "code", "strange", "end"]

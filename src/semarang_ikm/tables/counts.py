@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_arg
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, Language, UnknownColumn, UnusableOption, shown
+from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
+from semarang_ikm.language import Language, shown
 from semarang_ikm.products.matching import ProductReason, Status, fit, match_many
 from semarang_ikm.tables.engines import Tagger, assign, columns_of
 from semarang_ikm.tables.files import read_rows

@@ -15,7 +15,8 @@ from itertools import chain, tee
 from operator import itemgetter
 from typing import BinaryIO, Final, NamedTuple
 
-from semarang_ikm.errors import UnreadableTable, UnusableOption, shown
+from semarang_ikm.errors import UnreadableTable, UnusableOption
+from semarang_ikm.language import shown
 from semarang_ikm.tables.engines import Tags
 
 Progress = Callable[[int, int | None], None]

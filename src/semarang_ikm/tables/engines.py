@@ -25,8 +25,8 @@ from semarang_ikm.errors import (
     UnknownColumn,
     UnsupportedEngine,
     UnusableOption,
-    shown,
 )
+from semarang_ikm.language import shown
 from semarang_ikm.products.matching import fit
 
 if TYPE_CHECKING:

@@ -19,15 +19,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol, cast, g
 
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import (
-    OutputFailed,
-    OutputIsInput,
-    ReaderGone,
-    UnknownKind,
-    UnreadableTable,
-    UnusableOption,
-    shown,
-)
+from semarang_ikm.errors import OutputFailed, OutputIsInput, ReaderGone, UnknownKind, UnreadableTable, UnusableOption
+from semarang_ikm.language import shown
 from semarang_ikm.publishing import writing
 from semarang_ikm.tables.csvs import Progress, Tag, TextTable
 from semarang_ikm.tables.engines import Tagger, Tags, check_columns, columns_of

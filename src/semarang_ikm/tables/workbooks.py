@@ -21,7 +21,8 @@ from typing import IO, BinaryIO, Final, NamedTuple
 from xml.parsers import expat
 
 from semarang_ikm.canon.names import nearest
-from semarang_ikm.errors import IkmError, UnknownColumn, UnreadableTable, listed
+from semarang_ikm.errors import IkmError, UnknownColumn, UnreadableTable
+from semarang_ikm.language import listed
 from semarang_ikm.tables.csvs import Progress, Tag
 from semarang_ikm.tables.engines import Tags
 

@@ -16,8 +16,9 @@ from typing import Final, NamedTuple, Protocol, SupportsFloat
 
 from semarang_ikm.canon.models import Kecamatan, Wilayah
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import CannotDraw, Language, MissingExtra, UnknownKind
+from semarang_ikm.errors import CannotDraw, MissingExtra, UnknownKind
 from semarang_ikm.faces.maps.boundaries import Boundaries, Ring, area, polygons, roomiest
+from semarang_ikm.language import Language
 from semarang_ikm.publishing import writing
 
 PALETTE: Final = (
