@@ -1,4 +1,4 @@
 """Where an address lies.
 
-Order: gazetteer tokens reader resolver.
+Order: vocabulary gazetteer tokens reader resolver.
 """

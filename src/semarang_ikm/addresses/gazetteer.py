@@ -1,13 +1,11 @@
-"""The names, codes and postal blocks of a plan as texts are searched for them, and the words that stand beside them.
-
-The words are Indonesian, not places: every name comes from the plan.
-"""
+"""The names, codes and postal blocks of a plan as texts are searched for them."""
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from semarang_ikm.canon.names import fold, roman
+from semarang_ikm.addresses.vocabulary import WORDS
+from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
 
@@ -46,77 +44,6 @@ class Place(NamedTuple):
         return frozenset(kecamatan for _, kecamatan in self.kelurahan)
 
 
-# The kinds of things in a text, and the Indonesian words of each.
-_WORDS: Final[dict[str, str]] = {
-    "kecamatan": "kec kecamatan kcmtn",
-    "kelurahan": "kel kelurahan",
-    "desa": "desa ds",
-    "kabupaten": "kab kabup kabupaten pemkab",
-    "kota": "kota kodya kotamadya kotamadia",
-    "provinsi": "prov provinsi propinsi prop",
-    "street": "jl jln jalan ji jjl jlan gang gg lorong",
-    "raya": "raya",
-    "direction": "utara selatan timur barat tengah lor kidul wetan kulon daya tgh ut utr tim tmr sel slt bar brt",
-    "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
-        brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
-    "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp lingkungan lingk ling",
-    "located": "di alamat lokasi domisili",
-    "area": "daerah wilayah area",
-    "landmark": """blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan
-        gerbang gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara
-        pelabuhan gedung hotel mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen
-        rusun rusunawa asrama makam masjid mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup
-        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor posyandu toko warung bank spbu pt
-        cv kantor balai dekat depan belakang samping sebelah seberang""",
-    "estate": "indah permai asri lestari residence residences estate cluster",
-    "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
-        slbn tk paud""",
-    "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
-    "degree": "sh se mh msi mpd spd",
-    "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
-    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak hub hubungi fax phone npsn pobox kotakpos",
-    "km": "km kilometer",
-    "rt": "rt rw rukuntetangga rukunwarga",
-    "kodepos": "kodepos",
-    "code": "kode kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri",
-    "country": "indonesia",
-    "english": "city regency district subdistrict",
-}
-# Those of them that people write as several words.
-_MANY_WORDS: Final = """kh rm ra sh se mh msi mpd spd rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit
-    kantorcamat kantorlurah rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah
-    kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri"""
-# The quarters of a city: short, and in English before its name.
-_QUARTERS: Final = {
-    "tengah": ("tgh", "central"),
-    "utara": ("ut utr", "north"),
-    "timur": ("tim tmr", "east"),
-    "selatan": ("sel slt", "south"),
-    "barat": ("bar brt", "west"),
-}
-_SHORT: Final = {"kulon": "kln kl", "wetan": "wtn wt", "kidul": "kdl kd", "tengah": "tgh"}
-# The provinces by the first two digits of a Kemendagri code, as people write them.
-_PROVINCES: Final[dict[str, str]] = {
-    "11": "aceh", "12": "sumaterautara sumut northsumatra", "13": "sumaterabarat sumbar", "14": "riau", "15": "jambi",
-    "16": "sumateraselatan sumsel", "17": "bengkulu", "18": "lampung",
-    "19": "kepulauanbangkabelitung bangkabelitung babel", "21": "kepulauanriau kepri", "31": "dkijakarta jakarta",
-    "32": "jawabarat jabar westjava", "33": "jawatengah jateng centraljava",
-    "34": "diyogyakarta daerahistimewayogyakarta diy jogja jogjakarta", "35": "jawatimur jatim eastjava",
-    "36": "banten", "51": "bali", "52": "nusatenggarabarat ntb", "53": "nusatenggaratimur ntt",
-    "61": "kalimantanbarat kalbar", "62": "kalimantantengah kalteng", "63": "kalimantanselatan kalsel",
-    "64": "kalimantantimur kaltim", "65": "kalimantanutara kaltara", "71": "sulawesiutara sulut",
-    "72": "sulawesitengah sulteng",
-    "73": "sulawesiselatan sulsel", "74": "sulawesitenggara sultra", "75": "gorontalo", "76": "sulawesibarat sulbar",
-    "81": "maluku", "82": "malukuutara", "91": "papua", "92": "papuabarat", "93": "papuaselatan", "94": "papuatengah",
-    "95": "papuapegunungan", "96": "papuabaratdaya",
-}  # fmt: skip
-
-THINGS: Final[dict[str, str]] = {
-    **{roman(number).lower(): "roman" for number in range(1, 40)},
-    **{word: kind for kind, words in _WORDS.items() for word in words.split()},
-}
-
-
 def distance(one: str, other: str, limit: int) -> int:
     """Edits (insert, delete, replace, swap of neighbours) from one to the other, or limit + 1 if there are more."""
     if abs(len(one) - len(other)) > limit:
@@ -147,22 +74,23 @@ class Names:
     """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
 
     def __init__(self, plan: Plan) -> None:
+        self.words = WORDS
         self.places: dict[str, Place] = {}
         self.codes: dict[str, Place] = {}
         self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}
         self.leading: dict[str, str] = {}
-        self.town = _without_label(plan.city.name)
+        self.town = self._without_label(plan.city.name)
         self._add_kecamatan(plan)
         self._add_kelurahan(plan)
         self._add_outside(plan)
         self._add_city(plan)
         self.kinds = {
-            **THINGS,
+            **self.words.things,
             **dict.fromkeys(self.places, "name"),
             **dict.fromkeys(self.towns, "town"),
             **dict.fromkeys(self.provinces, "province"),
         }
-        long_words = (*self.towns, *self.provinces, *_MANY_WORDS.split(), *self.places)
+        long_words = (*self.towns, *self.provinces, *self.words.many_words, *self.places)
         self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
         self.longest = max(map(len, self.places), default=0)
         self._letters = {key: _letters(key) for key in self.places}
@@ -184,7 +112,7 @@ class Names:
             for spelling in (v.name, *(a.alias for a in v.aliases)):
                 self._place(spelling, place)
                 first, _, rest = spelling.partition(" ")
-                for short in _SHORT.get(fold(rest), "").split():
+                for short in self.words.short.get(fold(rest), ()):
                     self._place(first + short, place)
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
@@ -208,16 +136,16 @@ class Names:
         for o in outside:
             district = o.kind == "kecamatan"
             near = district and o.kemendagri_code[:2] == plan.city.kemendagri_code[:2]
-            next_door = district and _without_label(o.within or "") == self.town
+            next_door = district and self._without_label(o.within or "") == self.town
             for spelling in (o.name, *(a.alias for a in o.aliases)):
                 self._place(spelling, Place(spelling, None, (), not district, district, near, next_door))
         for k in plan.kecamatan:
-            for regency in map(_without_label, k.also_in):
+            for regency in map(self._without_label, k.also_in):
                 self._place(regency, Place(regency, regency=True))
 
     def _add_city(self, plan: Plan) -> None:
         town = fold(self.town)
-        self.home_is_kota = THINGS.get(fold(plan.city.name.partition(" ")[0])) != "kabupaten"
+        self.home_is_kota = self.words.things.get(fold(plan.city.name.partition(" ")[0])) != "kabupaten"
         self.towns = {town}
         # "Smg Barat" beside "Semarang Barat" says how the city itself is shortened.
         for k in plan.kecamatan:
@@ -225,13 +153,16 @@ class Names:
             if k.name.startswith(self.town + " "):
                 shorts = (fold(a.alias) for a in k.aliases)
                 self.towns |= {short[: -len(quarter)] for short in shorts if short.endswith(quarter)}
-                short, english = _QUARTERS.get(quarter, ("", ""))
-                spellings = [start + tail for start in self.towns for tail in (quarter, *short.split())]
+                *short, english = self.words.quarters.get(quarter, ("",))
+                spellings = [start + tail for start in self.towns for tail in (quarter, *short)]
                 for spelling in (*spellings, *([english + town] if english else [])):
                     self._place(spelling, Place(k.name, kecamatan=k.name))
         self.province = plan.city.kemendagri_code[:2]
-        names = {name: code for code, names in _PROVINCES.items() for name in names.split()}
-        self.provinces = {name: code for name, code in names.items() if name not in self.places}
+        self.provinces = {name: code for name, code in self.words.provinces.items() if name not in self.places}
+
+    def _without_label(self, name: str) -> str:
+        first, _, rest = name.partition(" ")
+        return rest if rest and self.words.things.get(fold(first)) in ("kota", "kabupaten") else name
 
     def _place(self, spelling: str, place: Place) -> None:
         key = fold(spelling)
@@ -277,11 +208,6 @@ class Names:
         if digits in self.coded.get(label, self.codes):
             return digits, ""
         return "", "outside" if digits[:4] in self.far_codes or digits in self.far_codes else "unknown"
-
-
-def _without_label(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and THINGS.get(fold(first)) in ("kota", "kabupaten") else name
 
 
 def _both(known: Place | None, place: Place) -> Place:

@@ -87,30 +87,7 @@ _word: Final[Callable[[tuple[Kind, str, Note]], Word]] = partial(
 )
 
 _FULL_LABELS: Final = frozenset(("kecamatan", "kelurahan"))
-_PUBLIC: Final = frozenset((
-    "sdn", "sdnegeri", "sekolahdasarnegeri", "smpn", "smpnegeri", "sman", "smanegeri", "smkn", "smknegeri", "mtsn",
-    "man", "min", "puskesmas", "pkm",
-))  # fmt: skip
-# The city tells these apart by their names, its neighbours number them.
-_UNNUMBERED: Final = frozenset(("puskesmas", "pkm"))
-# Of these each kecamatan has one.
-_OFFICES: Final = frozenset(("polsek", "polsekta", "koramil", "kua", "kantorcamat"))
 _LABELS: Final = frozenset(("kecamatan", "kelurahan", "desa"))
-_AND: Final = frozenset(("dan", "atau", "serta", "and", "or"))
-_NOT_IN: Final = frozenset((
-    "dekat", "dkt", "depan", "dpn", "belakang", "samping", "sebelah", "seberang", "arah", "menuju", "luar",
-    "perbatasan", "berbatasan", "batas", "bukan", "bkn", "tidak", "tdk",
-))  # fmt: skip
-# A kelurahan's name that is a common word, too: a boarding school.
-_NOUNS: Final = frozenset(("pesantren",))
-# Before the city's name only: "Kb. Jeruk" is a garden.
-_KABUPATEN: Final = frozenset(("kb", "kbp", "kbpt"))
-# With these begin the names of kecamatan and of regencies.
-_LARGER: Final = frozenset((
-    "balai", "bukit", "gunung", "kali", "pantai", "pasar", "pulau", "puri", "simpang", "sungai", "taman",
-))  # fmt: skip
-_LINKS: Final = frozenset(("di", "dengan", "dari"))
-_TOWN_PARTS: Final = frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit"))
 _BESIDE: Final = frozenset((JOIN, DASH, LINE))
 
 _DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
@@ -255,11 +232,11 @@ class _Reader:
         if phrase == "own_name":
             if unsaid and self.others:
                 self.say(first.start, end, "landmark", "", "school")
-        elif self.said and first.key in _NOT_IN:
+        elif self.said and first.key in self.names.words.not_in:
             self.say(first.start, end, "landmark", "", "beside")
         elif self.said and unsaid and not self.others:
             self.say(first.start, end, "unknown", "", note)
-        elif self.said and unsaid and first.key in _LARGER:
+        elif self.said and unsaid and first.key in self.names.words.larger:
             self.say(first.start, end, "landmark", "", "whole")
 
     # Words, numbers and what begins or ends a phrase. Each takes thing i and gives the thing to read next.
@@ -307,7 +284,8 @@ class _Reader:
             return False
         kind, _, _, _, gap = self.things[i + 1]
         school, then = self.things[self.phrase_start], self.things[self.phrase_start + 1]
-        public = school.key in _PUBLIC or then.key in ("negeri", "n") or (kind == "name" and then == self.things[i])
+        named = kind == "name" and then == self.things[i]
+        public = named or school.key in self.names.words.public or then.key in ("negeri", "n")
         if public and gap <= DASH and kind in ("word", "name"):
             self.say(school.start, self.things[i + 1].end, "landmark", "", "numbered")
         return True
@@ -319,7 +297,7 @@ class _Reader:
 
     @property
     def is_office(self) -> bool:
-        return self.phrase == "own_name" and self.things[self.phrase_start].key in _OFFICES
+        return self.phrase == "own_name" and self.things[self.phrase_start].key in self.names.words.offices
 
     def is_postal(self, i: int) -> bool:
         key = self.things[i].key
@@ -395,7 +373,7 @@ class _Reader:
         if self.phrase == "street" and not self.others:
             self.others = 1  # "Jl. Pasar Mangkang"
             return i + 1
-        if self.phrase == "landmark" and not self.others and self.things[i - 1].key in _NOT_IN:
+        if self.phrase == "landmark" and not self.others and self.things[i - 1].key in self.names.words.not_in:
             self.others = 1  # "depan masjid"
             return i + 1
         self.close(i)
@@ -415,7 +393,7 @@ class _Reader:
 
     def is_denied(self, i: int) -> bool:
         """Whether one of the words just before thing i says that the place is not there: "tidak ada di"."""
-        return any(thing.key in _NOT_IN for thing in self.things[max(self.phrase_start, i - 4) : i])
+        return any(thing.key in self.names.words.not_in for thing in self.things[max(self.phrase_start, i - 4) : i])
 
     def estate(self, i: int) -> int:
         self.word(i)
@@ -545,7 +523,7 @@ class _Reader:
             kind, key, _, _, _ = self.things[i + 1]
             if kind not in ("number", "roman") or (kind == "number" and len(key) > 2):
                 return "longer"
-            if office in _UNNUMBERED:
+            if office in self.names.words.unnumbered:
                 return "numbered"
             if kind == "roman" and place.elsewhere:
                 return "longer"  # The city writes "01", and others "I".
@@ -590,7 +568,8 @@ class _Reader:
         if self.phrase == "words":
             # After the number of a house come places, from small to large: "Jl. Padi 5 Klipang Tembalang Semarang".
             numbered = self.addressed and self.things[self.phrase_start - 1].kind == "number"
-            return before_town and numbered and self.things[i - 1].key not in _LINKS and not self.is_denied(i)
+            linked = self.things[i - 1].key in self.names.words.links
+            return before_town and numbered and not linked and not self.is_denied(i)
         if place.kecamatan.startswith(self.names.town + " "):
             return True
         # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
@@ -630,7 +609,7 @@ class _Reader:
         _, key, start, end, gap = self.things[i]
         after = self.things[i + 1]
         note: Note = ""
-        if key in _NOUNS and len(self.things) > 2:
+        if key in self.names.words.nouns and len(self.things) > 2:
             note = "noun"
         elif self.after_km:
             note = "km"
@@ -687,7 +666,7 @@ class _Reader:
         return self.phrase in ("words", "landmark") and self.phrase_start == 0
 
     def is_misspelt_kabupaten(self, word: str) -> bool:
-        return word in _KABUPATEN or distance(word, "kabupaten", 2) <= 2
+        return word in self.names.words.kabupaten or distance(word, "kabupaten", 2) <= 2
 
     def is_regency_after(self, i: int) -> bool:
         """Whether "Regency" stands after name i, or "Kab." that has no name of its own: "Semarang (Kab.)"."""
@@ -725,11 +704,11 @@ class _Reader:
 
     def is_not_in(self, i: int) -> bool:
         """Whether "dekat", "di luar" or the like stands before label i."""
-        before = i - 2 if i > 1 and self.things[i - 1].key in _LINKS else i - 1
+        before = i - 2 if i > 1 and self.things[i - 1].key in self.names.words.links else i - 1
         if before >= 0 and self.things[before].kind == "direction":
             opens = before == 0 or self.things[before].gap >= COMMA
-            return opens or self.things[before - 1].key in _NOT_IN  # "sebelah utara Kec. Genuk"
-        return before >= 0 and self.things[before].key in _NOT_IN
+            return opens or self.things[before - 1].key in self.names.words.not_in  # "sebelah utara Kec. Genuk"
+        return before >= 0 and self.things[before].key in self.names.words.not_in
 
     def not_in(self, i: int) -> int:
         """Rule 4: what the text says it is beside, or is not in, is a landmark."""
@@ -742,7 +721,7 @@ class _Reader:
 
     def joined(self, said: Kind, key: str, i: int) -> int:
         """Rule 1: say what stands joined to a kecamatan: "Semarang Barat/Utara", "Kec. Genuk atau Tugu"."""
-        at = i + (self.things[i].key in _AND)
+        at = i + (self.things[i].key in self.names.words.joining)
         kind, other, start, end, gap = self.things[at]
         if kind == "direction" and (at > i or gap >= SLASH) and key.startswith(tuple(self.names.towns)):
             other = fold(self.names.town) + other
@@ -837,7 +816,7 @@ class _Reader:
             self.say_city(start, after.end, kota=label == "kota")
             return i + 2
         known = after.kind == "name" and self.names.places[after.key].regency
-        part = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in _TOWN_PARTS
+        part = self.phrase in ("street", "landmark") or after.kind != "word" or after.key in self.names.words.town_parts
         if label == "kota" and not known and part:
             return self.part_of_a_town(i)
         self.close(i)

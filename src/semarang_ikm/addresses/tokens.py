@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple
 
-from semarang_ikm.addresses.gazetteer import THINGS, Names, distance
+from semarang_ikm.addresses.gazetteer import Names, distance
 from semarang_ikm.canon.names import fold
 
 _GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
@@ -137,7 +137,7 @@ def things_of(pieces: list[str], words: list[str], names: Names) -> list[Thing]:
             key = _misspelt_label(word)
             kind = kinds.get(key)
         if kind is None:
-            kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word)
+            kind = "number" if word.isdigit() else "word" if len(word) > 1 and word.isalpha() else _unnamed(word, names)
         things.append(_thing((kind, key, i, end, gap)))
         gap = gaps[end - 1]
         if gap == PLUS and end < count:
@@ -164,12 +164,12 @@ def _misspelt_label(word: str) -> str:
     return next(near, word)
 
 
-def _unnamed(word: str) -> str:
+def _unnamed(word: str, names: Names) -> str:
     if len(word) == 1 and word.isalpha():
         return "letter"
     mixed = _MIXED.match(word)
     if mixed is not None:
-        return THINGS[mixed[1]]
+        return names.kinds[mixed[1]]
     return "number" if any(map(str.isdigit, word)) else "word"
 
 
