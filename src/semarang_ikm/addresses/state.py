@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
+        self.places = names.places
         pieces, words = pieces_of(text)
         # Word i runs from [2 * i] to [2 * i + 1].
         self.ends = list(accumulate(map(len, pieces)))
@@ -51,26 +52,21 @@ class Reader:
 
     def start(self, phrase: str, i: int) -> None:
         """A phrase begins with thing i."""
-        self.phrase = phrase
-        self.phrase_start = i
-        self.others = 0
-        self.said = len(self.words)
+        self.phrase, self.phrase_start, self.others, self.said = phrase, i, 0, len(self.words)
         self.open = self.titled = self.gang = False
         self.named = frozenset()
 
     def close(self, i: int, note: Note = "") -> None:
-        """The phrase ends before thing i. Words that nothing explains are a place that we do not know."""
+        """The phrase ends before thing i: say what it is worth if it names no place of ours (rules 4 and 8)."""
         phrase, self.phrase = self.phrase, ""
-        if phrase == "words" and i > self.phrase_start:
-            self.say(self.things[self.phrase_start].start, self.things[i - 1].end, "unknown", "", note)
-        elif phrase in ("landmark", "own_name"):
-            self.close_name(phrase, i, note)
-
-    def close_name(self, phrase: str, i: int, note: Note) -> None:
-        """Rules 4 and 8: say what a landmark or an own name is worth that names no place of ours."""
+        if phrase in ("", "street", "school"):
+            return
         first, end = self.things[self.phrase_start], self.things[i - 1].end
         unsaid = len(self.words) == self.said
-        if phrase == "own_name":
+        if phrase == "words":
+            if i > self.phrase_start:
+                self.say(first.start, end, "unknown", "", note)
+        elif phrase == "own_name":
             if unsaid and self.others:
                 self.say(first.start, end, "landmark", "", "school")
         elif self.said and first.key in self.names.words.not_in:

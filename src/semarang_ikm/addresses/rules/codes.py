@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from semarang_ikm.addresses.gazetteer import Names
-from semarang_ikm.addresses.reading import Reading, Word
+from semarang_ikm.addresses.reading import Word
 from semarang_ikm.addresses.rules.own_names import is_numbered, is_office
 from semarang_ikm.addresses.state import Reader
 from semarang_ikm.addresses.tokens import COMMA, DASH, JOIN, SLASH
@@ -13,7 +12,7 @@ _DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
 _CODE: Final = re.compile(_DIGITS + r"(?!\w|[.\-/][0-9])")
 _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 # With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
-_CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
+CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
 
 # Telephones: the country's code, the city's, and the least digits of an area code and of a number with one. A house
 # number has fewer digits than a telephone's, at most five.
@@ -26,20 +25,10 @@ _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
 _COUNTS: Final = frozenset(("number", "roman", "letter"))
 
 
-def read_code_cell(text: str, names: Names) -> Reading | None:
-    """Read a cell that holds a code and no more: code_cell = NUMBER"""
-    cell = _CODE_CELL.fullmatch(text)
-    return cell and Reading((Word("code", *names.code(cell[1])),), (cell.span(1),))
-
-
 def read_code(reader: Reader, i: int) -> int:
-    """Read the codes after a label that says what they are.
-
-    code = CODE NUMBER*
-    """
+    """Read the codes after a label that says what they are: code = CODE NUMBER*"""
     reader.close(i)
-    label = reader.things[i].key
-    i += 1
+    label, i = reader.things[i].key, i + 1
     if reader.things[i].kind != "number" or reader.things[i].gap >= COMMA:
         return i
     first = len(reader.words)
@@ -72,10 +61,7 @@ def say_code(reader: Reader, word: Word, i: int, end: int) -> int:
 
 
 def read_number(reader: Reader, i: int) -> int:
-    """Read a number, which ends a phrase unless it is part of a street's, a school's or an office's name.
-
-    number = code | telephone | postal_code | NUMBER suffix?
-    """
+    """Read a number, which ends most phrases: number = code | telephone | postal_code | NUMBER suffix?"""
     if reader.phrase == "street" and not reader.others and not reader.gang:
         reader.others = 1  # "Jl. 17 Agustus"
         return i + 1
@@ -113,10 +99,7 @@ def is_postal(reader: Reader, i: int) -> bool:
 
 
 def phone_at(reader: Reader, i: int) -> str:
-    """The telephone number of which number i is the first part, or nothing: "(024) 7654321", "0812 3456 7890".
-
-    telephone = NUMBER ("-"? NUMBER){0,3}
-    """
+    """The telephone that begins with number i, as "(024) 7654321", or nothing: telephone = NUMBER ("-"? NUMBER)*"""
     digits = reader.things[i].key
     if not digits.isdigit() or (len(digits) < _AREA_DIGITS and digits != _INDONESIA):
         return ""

@@ -5,10 +5,7 @@ from semarang_ikm.addresses.tokens import COMMA
 
 
 def read_landmark(reader: Reader, i: int) -> int:
-    """Read what a landmark, a hamlet, a school or an own name begins with.
-
-    landmark = (LANDMARK | HAMLET | SCHOOL | OWN_NAME) ...
-    """
+    """Read what a landmark's or somebody's name begins with: landmark = (LANDMARK | HAMLET | SCHOOL | OWN_NAME) ..."""
     kind, _, start, end, _ = reader.things[i]
     denied = reader.phrase == "landmark" and reader.things[i - 1].key in reader.names.words.not_in
     if not reader.others and (denied or reader.phrase == "street"):
@@ -30,7 +27,7 @@ def read_estate(reader: Reader, i: int) -> int:
 
 
 def read_located(reader: Reader, i: int) -> int:
-    """Read what a place follows, unless it is in a name or after what denies it: located = LOCATED | AREA"""
+    """Read "di", "daerah": a place follows, unless they are in a name or are denied: located = LOCATED | AREA"""
     if reader.phrase:
         named = not reader.others or reader.phrase == "street" or reader.things[i].kind == "area"
         if named or is_denied(reader, i):

@@ -11,10 +11,7 @@ def is_office(reader: Reader) -> bool:
 
 
 def is_numbered(reader: Reader, i: int) -> bool:
-    """Whether number i is a school's; say so where its name stands after it, as the neighbours have it.
-
-    landmark = (OWN_NAME | SCHOOL) "negeri"? (NUMBER | ROMAN) (WORD | NAME)
-    """
+    """Whether number i is a school's; say if a name follows it: numbered = SCHOOL "negeri"? NUMBER (WORD | NAME)"""
     if reader.phrase == "own_name" and not reader.others:
         reader.phrase = "school"  # "SDN 2 Karanganyar": the city numbers its schools after the name.
     if reader.phrase != "school":
@@ -29,12 +26,9 @@ def is_numbered(reader: Reader, i: int) -> bool:
 
 
 def own_name_worth(reader: Reader, i: int, *, counted: bool) -> Note:
-    """What a school's or an office's own name is worth that ends with name i or the number after it.
-
-    own_name = OWN_NAME NAME (NUMBER | ROMAN)? KECAMATAN_NAME?
-    """
+    """What an own name that ends with name i is worth: own_name = OWN_NAME NAME (NUMBER | ROMAN)? NAME?"""
     office = reader.things[reader.phrase_start].key
-    place = reader.names.places[reader.things[i].key]
+    place = reader.places[reader.things[i].key]
     if counted:
         kind, key, _, _, _ = reader.things[i + 1]
         if kind not in ("number", "roman") or (kind == "number" and len(key) > 2):
@@ -46,10 +40,7 @@ def own_name_worth(reader: Reader, i: int, *, counted: bool) -> Note:
     if office == "kantorlurah" and not place.kelurahan:
         return "longer"
     kind, key, _, _, gap = reader.things[i + 1 + counted]
-    if gap < SLASH:
-        if kind == "name":  # "SD Negeri Kemijen 04 Semarang Timur", and not "SD Negeri Candi Bandungan"
-            if reader.names.places[key].kecamatan not in place.homes:
-                return "longer"
-        elif counted and kind in ("word", "title", "estate"):
-            return "longer"
-    return "office" if is_office(reader) else ""
+    goes_on = counted and kind in ("word", "title", "estate")
+    if kind == "name":  # "SD Negeri Kemijen 04 Semarang Timur", and not "SD Negeri Candi Bandungan"
+        goes_on = reader.places[key].kecamatan not in place.homes
+    return "longer" if goes_on and gap < SLASH else "office" if is_office(reader) else ""

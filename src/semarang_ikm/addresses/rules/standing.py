@@ -61,7 +61,7 @@ def is_dashed_to_town(reader: Reader, i: int, town: int) -> bool:
     """Whether name i and the city's name are joined by a dash and are no road: "Banyumanik-Semarang"."""
     if reader.phrase or reader.things[town].kind != "town" or reader.things[i].kind != "name":
         return False
-    place = reader.names.places[reader.things[i].key]
+    place = reader.places[reader.things[i].key]
     after = reader.things[max(i, town) + 1]
     return place.ours and not place.elsewhere and after.gap != DASH and after.kind != "km"
 
@@ -74,7 +74,7 @@ def is_pair(reader: Reader, i: int) -> bool:
         return False
     if reader.phrase and (not reader.others or gap != JOIN or joined != JOIN):
         return False
-    village, kecamatan = reader.names.places[own], reader.names.places[key].kecamatan
+    village, kecamatan = reader.places[own], reader.places[key].kecamatan
     return village.kecamatan is None and kecamatan in village.homes and not tie_of(reader, i + 1)
 
 

@@ -4,10 +4,7 @@ from typing import Final
 
 from semarang_ikm.addresses.gazetteer import Place
 from semarang_ikm.addresses.reading import UNKNOWN, Note, Word
-from semarang_ikm.addresses.rules.codes import HOUSE_DIGITS, skip_number, skip_suffix
-from semarang_ikm.addresses.rules.landmarks import is_denied
-from semarang_ikm.addresses.rules.own_names import is_numbered, is_office
-from semarang_ikm.addresses.rules.standing import runs_on
+from semarang_ikm.addresses.rules import codes, landmarks, own_names, standing
 from semarang_ikm.addresses.state import Reader
 from semarang_ikm.addresses.tokens import COMMA, DASHED, JOIN, SLASH, Thing
 
@@ -18,13 +15,10 @@ _ENDS: Final = frozenset(("word", "name", "town", "province"))
 
 
 def read_street(reader: Reader, i: int) -> int:
-    """Read what a street begins with; who stands before it is there, not where.
-
-    street = STREET (TITLE | NUMBER | LANDMARK | word | name)* (RAYA | DIRECTION | ROMAN)?
-    """
+    """Read what a street begins with: street = STREET (TITLE | NUMBER | word | name)* (RAYA | direction)?"""
     reader.close(i)
     if reader.words and reader.words[-1] == UNKNOWN:
-        reader.words[-1] = Word("unknown", "", "firm")
+        reader.words[-1] = Word("unknown", "", "firm")  # What stands before a street is who is there.
     reader.start("street", i)
     reader.addressed = True
     reader.gang = reader.things[i].key[0] == "g"
@@ -60,24 +54,21 @@ def read_degree(reader: Reader, i: int) -> int:
 def read_direction(reader: Reader, i: int) -> int:
     """Read what a street's name may end with: direction = DIRECTION | ROMAN suffix?"""
     roman = reader.things[i].kind == "roman"
-    if roman and not reader.others and reader.phrase == "own_name" and is_numbered(reader, i):
-        return i + 1
     if reader.phrase == "street":
         reader.open = bool(reader.others)
         if roman and reader.gang and not reader.others:
             reader.phrase = ""  # "Gang V", as "Gang 5"
-        return skip_suffix(reader, i + 1) if roman and (reader.open or not reader.phrase) else i + 1
-    if not reader.phrase and not roman:
+        return codes.skip_suffix(reader, i + 1) if roman and (reader.open or not reader.phrase) else i + 1
+    if roman and reader.phrase == "own_name" and not reader.others:
+        own_names.is_numbered(reader, i)
+    elif not reader.phrase and not roman:
         reader.read_word(i)
     return i + 1
 
 
 def read_house(reader: Reader, i: int) -> int:
-    """Read a house number, a kilometre, or the label of a telephone.
-
-    house = (HOUSE | KM) count? | HOUSE? CONTACT
-    """
-    if not reader.others and is_office(reader):
+    """Read a house number, a kilometre, or the label of a telephone: house = (HOUSE | KM) count? | HOUSE? CONTACT"""
+    if not reader.others and own_names.is_office(reader):
         return i + 1  # "Koramil No. 05/Tugu"
     kind = reader.things[i].kind
     if "contact" in (kind, reader.things[i + 1].kind):
@@ -86,20 +77,13 @@ def read_house(reader: Reader, i: int) -> int:
         reader.close(i)
     reader.phrase = ""
     reader.after_km = kind == "km"
-    if reader.after_km:
-        say_km(reader, i + 1)
-    return skip_number(reader, i + 1)
-
-
-def say_km(reader: Reader, i: int) -> None:
-    """Say whether the kilometre that number i gives can be the city's."""
-    _, key, _, end, _ = reader.things[i]
-    if not (key.isascii() and key.isdigit()):
-        return
-    if int(key[:HOUSE_DIGITS]) > LAST_KM:
-        reader.say(reader.things[i - 1].start, end, "street", "", "far")
-    elif reader.words and reader.words[-1].note == "from_town":
-        reader.words[-1] = Word("street")
+    _, key, _, end, _ = reader.things[i + 1]
+    if reader.after_km and key.isascii() and key.isdigit():
+        if int(key[: codes.HOUSE_DIGITS]) > LAST_KM:
+            reader.say(reader.things[i].start, end, "street", "", "far")
+        elif reader.words and reader.words[-1].note == "from_town":
+            reader.words[-1] = Word("street")
+    return codes.skip_number(reader, i + 1)
 
 
 def is_place_again(reader: Reader, place: Place, i: int) -> bool:
@@ -117,12 +101,12 @@ def is_place_again(reader: Reader, place: Place, i: int) -> bool:
     if place.kecamatan is None or not reader.others or reader.phrase not in ("street", "words"):
         return False
     town = i + 1 + (after.kind == "kota")
-    before_town = not place.shared and reader.things[town].kind == "town" and not runs_on(reader, town)
+    before_town = not place.shared and reader.things[town].kind == "town" and not standing.runs_on(reader, town)
     if reader.phrase == "words":
         # After the number of a house come places, from small to large: "Jl. Padi 5 Klipang Tembalang Semarang".
         numbered = reader.addressed and reader.things[reader.phrase_start - 1].kind == "number"
         linked = reader.things[i - 1].key in reader.names.words.links
-        return before_town and numbered and not linked and not is_denied(reader, i)
+        return before_town and numbered and not linked and not landmarks.is_denied(reader, i)
     if place.kecamatan.startswith(reader.names.town + " "):
         return True
     # "Jl. Raya Manyaran Gunungpati" leads from the one to the other.
@@ -130,13 +114,10 @@ def is_place_again(reader: Reader, place: Place, i: int) -> bool:
 
 
 def say_road(reader: Reader, i: int) -> None:
-    """Say that a road leads between places that are not the city's, or to one.
-
-    road = (WORD | NAME | TOWN | PROVINCE) "-" (NAME | PROVINCE) | STREET RAYA (NAME | PROVINCE)
-    """
+    """Say that a road leads outside: road = (WORD | NAME | TOWN | PROVINCE) "-" (NAME | PROVINCE) | STREET RAYA NAME"""
     _, key, start, end, gap = reader.things[i]
     before, after = reader.things[i - 1], reader.things[i + 1]
-    place = reader.names.places.get(key)
+    place = reader.places.get(key)
     regency = place is not None and place.regency
     note = worth_as_end(reader, after, regency=regency)
     if after.kind in _ENDS and (after.gap in DASHED or (after.gap == JOIN and note == "far")):
@@ -152,7 +133,7 @@ def worth_as_end(reader: Reader, thing: Thing, *, regency: bool) -> Note:
     """What a road to a place outside, a regency or a kecamatan, is worth whose other end is this."""
     if thing.kind == "town":
         return "from_town"
-    place = reader.names.places.get(thing.key) if thing.kind == "name" else None
+    place = reader.places.get(thing.key) if thing.kind == "name" else None
     if place is None:
         return "far" if thing.kind == "province" else "away"
     if not place.ours:

@@ -1,4 +1,4 @@
-"""Rule 9, typos: they are read after a label only, or in the word kabupaten."""
+"""Rule 9, typos: names are read with one after a label only, and so is the word kabupaten before the city."""
 
 from semarang_ikm.addresses.gazetteer import distance
 from semarang_ikm.addresses.reading import Kind, Note
@@ -7,10 +7,7 @@ from semarang_ikm.addresses.state import Reader
 
 
 def read_typo(reader: Reader, said: Kind, run: list[str], i: int) -> int:
-    """Read a misspelt name of which thing i after a label is the first word; i itself if it is none.
-
-    typo = (WORD | NAME | ...){1,4}
-    """
+    """Read a misspelt name after a label, or nothing: typo = (WORD | NAME | DIRECTION | ...)+"""
     for length in range(min(len(run), 4), 0, -1):
         word, last = "".join(run[:length]), i + length - 1
         meant = reader.names.typo_of(word, said if said == "kecamatan" else "kelurahan")
@@ -22,7 +19,6 @@ def read_typo(reader: Reader, said: Kind, run: list[str], i: int) -> int:
     return i
 
 
-def is_misspelt_kabupaten(reader: Reader, i: int) -> bool:
-    """Whether thing i, which stands before the city's name, was meant to be "Kabupaten"."""
-    kind, key, _, _, _ = reader.things[i]
-    return kind == "word" and (key in reader.names.words.kabupaten or distance(key, "kabupaten", 2) <= 2)
+def is_misspelt_kabupaten(reader: Reader, word: str) -> bool:
+    """Whether a word before the city's name was meant to be "Kabupaten"."""
+    return word in reader.names.words.kabupaten or distance(word, "kabupaten", 2) <= 2
