@@ -300,9 +300,7 @@ def test_nobody_else_is_asked(
     assert (strange, passed) == ([], [])
 
 
-def test_the_page_works_without_a_network_after_the_first_visit(
-    context: BrowserContext, built: Path, tmp_path: Path
-) -> None:
+def test_the_page_works_without_a_network_after_the_first_visit(context: BrowserContext, built: Path) -> None:
     """With the server gone, the page loads again, answers and tags a table."""
     page = context.new_page()
     with serving(built) as (address, server):
