@@ -128,7 +128,7 @@ def test_no_translation_of_a_sentence_is_left_over(tool: dict[str, Any]) -> None
     """Each sentence that the tool translates is one that the data still says."""
     made = "".join(tool["PARTS"][part]("en") for part in ("sources", "glosses"))
 
-    assert [english for english in tool["INDONESIAN"] if english not in made] == []
+    assert [] == [english for english in tool["INDONESIAN"] if english not in made]
 
 
 def test_every_page_is_in_the_navigation() -> None:
@@ -137,4 +137,4 @@ def test_every_page_is_in_the_navigation() -> None:
     entries = dict(re.findall(r"^ +- (.+): (\S+\.md)$", settings, re.MULTILINE))
 
     assert sorted(str(page.relative_to(DOCS)) for page in ENGLISH) == sorted(entries.values())
-    assert [name for name in entries if f"            {name}: " not in settings] == []
+    assert [] == [name for name in entries if f"            {name}: " not in settings]

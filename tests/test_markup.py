@@ -82,7 +82,7 @@ def test_a_registry_shows_its_records() -> None:
     """One line a record, the plan's words above it."""
     reader = Reader(ikm.wilayah._repr_html_())
 
-    assert sum(tag == "tr" for tag, _ in reader.tags) == 11
+    assert 11 == sum(tag == "tr" for tag, _ in reader.tags)
     assert "10 wilayah of Kota Semarang" in reader.said
 
 
@@ -144,5 +144,5 @@ def test_evidence_beyond_the_text_is_left_out() -> None:
     """Spans that overlap or leave the text mark nothing twice and lose no letter."""
     spans = ikm.resolve("Kec. Tugu").evidence * 2
 
-    assert marked_html("Kec. Tugu", spans).count("<mark") == 1
-    assert Reader(marked_html("Kec", spans)).said == "Kec"
+    assert 1 == marked_html("Kec. Tugu", spans).count("<mark")
+    assert "Kec" == Reader(marked_html("Kec", spans)).said

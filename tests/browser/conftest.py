@@ -106,7 +106,7 @@ def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
         another.click()
     errors.clear()
     yield page
-    assert errors == []
+    assert [] == errors
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +115,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("axe")
     subprocess.run(["npm", "pack", "--silent", f"axe-core@{AXE}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     archive = folder / f"axe-core-{AXE}.tgz"
-    assert base64.b64encode(sha512(archive.read_bytes()).digest()).decode() == AXE_SHA512
+    assert AXE_SHA512 == base64.b64encode(sha512(archive.read_bytes()).digest()).decode()
     with tarfile.open(archive) as packed:
         stream = packed.extractfile("package/axe.min.js")
         assert stream is not None

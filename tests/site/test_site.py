@@ -55,9 +55,9 @@ def test_no_page_asks_anything_of_another_host(page: Page, address: str, foreign
     ours = urlsplit(address).netloc
     others = [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != ours]
     assert len(asked) > len(PAGES)
-    assert others == []
-    assert [line for line in foreign.asked if not any(host in line for host in BROWSERS_OWN)] == []
-    assert failed == []
+    assert [] == others
+    assert [] == [line for line in foreign.asked if not any(host in line for host in BROWSERS_OWN)]
+    assert [] == failed
 
 
 def test_a_page_that_asks_another_host_would_be_noticed(page: Page, address: str, foreign: Foreign) -> None:
@@ -111,7 +111,7 @@ def test_every_link_of_a_page_leads_somewhere(site: Path) -> None:
             there = there / "index.html" if there.is_dir() else there
             if not there.exists() or (target.fragment and target.fragment not in _anchors(there)):
                 lost.append((path, href))
-    assert lost == []
+    assert [] == lost
 
 
 def _anchors(file: Path) -> set[str]:

@@ -69,8 +69,8 @@ def test_the_truth_of_an_address_is_what_the_resolver_reads(address: Address) ->
     """An address that says its place plainly is read right, and one in another regency is not ours."""
     resolution = ikm.resolve(address.text)
 
-    assert (resolution.kecamatan, resolution.wilayah) == (address.kecamatan, address.wilayah)
-    assert (resolution.reason == "outside") == (address.kecamatan is None)
+    assert (address.kecamatan, address.wilayah) == (resolution.kecamatan, resolution.wilayah)
+    assert (address.kecamatan is None) == (resolution.reason == "outside")
 
 
 @given(strategies.plans())
@@ -132,7 +132,7 @@ def test_hypothesis_finds_the_strategies_by_itself() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
-    assert done.stdout == "Mijen\n"
+    assert "Mijen\n" == done.stdout
 
 
 def test_the_strategies_may_be_imported_before_hypothesis() -> None:
@@ -140,7 +140,7 @@ def test_the_strategies_may_be_imported_before_hypothesis() -> None:
     program = "import semarang_ikm.strategies as s; from hypothesis import find; print(find(s.wilayah(), bool).numeral)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
-    assert done.stdout == "I\n"
+    assert "I\n" == done.stdout
 
 
 def test_without_hypothesis_the_module_says_what_to_install() -> None:
