@@ -18,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import semarang_ikm as ikm
-from drafts import respellings
 from semarang_ikm import PLAN, AmbiguousKelurahan
 from semarang_ikm.canon.models import Kecamatan, Record
 from semarang_ikm.canon.names import fold
@@ -34,6 +33,7 @@ from semarang_ikm.errors import (
     UnknownWilayah,
 )
 from semarang_ikm.language import shown
+from semarang_ikm.strategies.names import respellings
 
 REGISTRIES: list[Registry[Record]] = [
     PLAN.wilayah,  # type: ignore[list-item]  # a registry is invariant; these tests only read
