@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
-import threading
 from collections.abc import Iterator
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import PATIENCE, ROOT, Foreign, serving, visitor
+
+from browsing import PATIENCE, ROOT, Foreign, chromium, serving, visitor, watching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -52,28 +51,18 @@ def address(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def foreign() -> Iterator[Foreign]:
     """What the browser asks of other machines."""
-    with Foreign() as proxy:
-        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    with watching() as proxy:
         yield proxy
-        proxy.shutdown()
 
 
 @pytest.fixture(scope="session")
 def browser(foreign: Foreign) -> Iterator[Browser]:
     """Chromium, the system's own."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
     expect.set_options(timeout=PATIENCE)
-
-    chromium = os.environ.get("IKM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert chromium, "these tests need Chromium"
-    # What Chromium asks its maker on its own behalf (what the fields of a form are for, say) is not the page's doing.
-    own = "AutofillServerCommunication,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
-    arguments = ["--no-sandbox", "--disable-quic", f"--proxy-server={foreign.address}", f"--disable-features={own}"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with chromium(foreign) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
-from browser.browsing import Foreign, visitor
+from browsing import Foreign, visitor
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 # Chromium asks its maker for updates and the like some time after it has started, whatever page is open. What a page
@@ -25,9 +25,9 @@ PAGES: Final = [
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A visitor's empty tab."""
-    context = visitor(chromium)
+    context = visitor(browser)
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
