@@ -2,35 +2,17 @@
 
 import json
 import os
-import pty
 import signal
 import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from cyclopts import App
 
 import semarang_ikm as ikm
+from running import COMMAND, ROOT, UNITS, run
 from semarang_ikm import errors
-from semarang_ikm.command import cli, terminal
-
-ROOT = Path(__file__).parents[2]
-UNITS = ROOT / "examples" / "unit-usaha.csv"
-COMMAND = [sys.executable, "-W", "error", "-m", "semarang_ikm"]
-
-
-def run(*arguments: object, given: bytes = b"", environment: Mapping[str, str] | None = None) -> tuple[int, str, str]:
-    """Run the command in a process of its own; give its exit code, standard output and standard error."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        input=given,
-        capture_output=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
-        check=False,
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+from semarang_ikm.command import cli
 
 
 @pytest.mark.parametrize(
@@ -93,28 +75,11 @@ def test_the_language_is_that_of_the_locale() -> None:
     assert "no kecamatan" in run("kecamatan", "x", environment={"LC_ALL": "de_DE.UTF-8"})[2]
 
 
-def test_resolve_marks_what_was_read() -> None:
-    """`resolve` prints the text with what was read in brackets, the answer, and what each is worth."""
-    code, out, err = run("resolve", "Jl. Tugu 3, Kec. Genuk")
-
-    assert (0, "") == (code, err)
-    assert ["Jl. [Tugu] 3, Kec. [Genuk]", "kecamatan Genuk, wilayah IV (33.74.05)"] == out.splitlines()[:2]
-    assert "decides" in out.splitlines()[3]
-
-
 def test_resolve_without_an_answer_leaves_with_1() -> None:
     """An address without an answer prints the reason, and as JSON the same resolution."""
     code, out, _ = run("resolve", "Kec. Mijen, Kab. Demak", "--json")
 
     assert (1, "outside", None) == (code, json.loads(out)["reason"], json.loads(out)["kecamatan"])
-
-
-def test_what_disturbs_a_terminal_is_escaped() -> None:
-    """Control characters and direction overrides of an address reach no terminal."""
-    _, out, _ = run("resolve", "Kec. Tugu\x1b[2J\u202e")
-
-    assert "\x1b" not in out
-    assert "\u202e" not in out
 
 
 def test_assign_writes_beside_the_input_and_counts(tmp_path: Path) -> None:
@@ -275,24 +240,6 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path, number: signal.Signals, co
     assert (code, b"", []) == (running.returncode, err, list(tmp_path.iterdir()))
 
 
-def test_a_terminal_is_shown_a_bar(tmp_path: Path) -> None:
-    """When standard error is a terminal, a bar is drawn there; standard output stays data."""
-    master, slave = pty.openpty()
-    done = subprocess.run(
-        [*COMMAND, "assign", str(UNITS), "--column", "alamat", "--output", str(tmp_path / "x.csv")],
-        stdout=subprocess.PIPE,
-        stderr=slave,
-        env={**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"},
-        check=False,
-    )
-    os.close(slave)
-    drawn = os.read(master, 100_000).decode()
-    os.close(master)
-
-    assert (0, b"") == (done.returncode, done.stdout)
-    assert "reading" in drawn
-
-
 def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
     """Where cyclopts is missing, one line names the extra, and the exit code is 2."""
     (tmp_path / "cyclopts.py").write_text("raise ModuleNotFoundError(\"No module named 'cyclopts'\", name='cyclopts')")
@@ -335,13 +282,6 @@ def test_every_command_and_option_stands_in_the_docs() -> None:
             names += [name for name in argument.names if name.startswith("--")]
 
     assert [] == [name for name in dict.fromkeys(names) if f"`{name}" not in page]
-
-
-def test_every_field_reason_and_kind_has_words() -> None:
-    """Whatever a record or a resolution holds has a name in both languages."""
-    records = (ikm.Wilayah, ikm.Kecamatan, ikm.Kelurahan, ikm.Commodity, ikm.Criterion, ikm.Phase)
-
-    assert [] == [field for record in records for field in record.model_fields if field not in terminal.FIELDS]
 
 
 def test_every_error_has_an_exit_code() -> None:
