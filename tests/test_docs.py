@@ -128,7 +128,7 @@ def test_no_translation_of_a_sentence_is_left_over(tool: dict[str, Any]) -> None
     """Each sentence that the tool translates is one that the data still says."""
     made = "".join(tool["PARTS"][part]("en") for part in ("sources", "glosses"))
 
-    assert [english for english in tool["INDONESIAN"] if english not in made] == []
+    assert [] == [english for english in tool["INDONESIAN"] if english not in made]
 
 
 def test_every_page_is_in_the_navigation() -> None:
@@ -137,4 +137,25 @@ def test_every_page_is_in_the_navigation() -> None:
     entries = dict(re.findall(r"^ +- (.+): (\S+\.md)$", settings, re.MULTILINE))
 
     assert sorted(str(page.relative_to(DOCS)) for page in ENGLISH) == sorted(entries.values())
-    assert [name for name in entries if f"            {name}: " not in settings] == []
+    assert [] == [name for name in entries if f"            {name}: " not in settings]
+
+
+def test_every_path_that_is_named_exists() -> None:
+    """What commands, pages and comments say of a file among the tests, tools and benchmarks leads to it."""
+    told = (
+        ".ci/run",
+        "justfile",
+        "*.toml",
+        "*.md",
+        "*.py",
+        *(f"{folder}/**/*.??" for folder in ("docs", "src", "tests")),
+    )
+    files = {file for pattern in told for file in ROOT.glob(pattern)}
+    named = {
+        (str(file.relative_to(ROOT)), path)
+        for file in files
+        for path in re.findall(r"(?<![\w/.])(?:tests|tools|benchmarks)/[\w./-]*\w", file.read_text(encoding="utf-8"))
+    }
+
+    assert len(named) > 10
+    assert [] == [(file, path) for file, path in sorted(named) if not (ROOT / path).exists()]

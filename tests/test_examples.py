@@ -30,7 +30,7 @@ def ran(name: str, **environment: str) -> str:
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (0, "") == (done.returncode, done.stderr)
     return done.stdout
 
 
@@ -61,13 +61,13 @@ def test_the_service_zones_an_address(app: Any) -> None:
         ("GET", "/zone", {"params": {"address": "Kel. Purwosari"}}),
     )
 
-    assert found.json() == {"wilayah": "II", "kecamatan": "Gajahmungkur", "reason": None, "candidates": []}
-    assert refused.json() == {
+    assert {"wilayah": "II", "kecamatan": "Gajahmungkur", "reason": None, "candidates": []} == found.json()
+    assert {
         "wilayah": None,
         "kecamatan": None,
         "reason": "ambiguous",
         "candidates": ["Semarang Utara", "Mijen"],
-    }
+    } == refused.json()
 
 
 def test_the_service_takes_a_field_in_body_query_and_path(app: Any) -> None:
@@ -80,10 +80,10 @@ def test_the_service_takes_a_field_in_body_query_and_path(app: Any) -> None:
         ("GET", "/wilayah/x/kecamatan", {}),
     )
 
-    assert (added.status_code, added.json()) == (201, {"name": "Tahu Ibu Sri", "kecamatan": "Gajahmungkur"})
+    assert (201, {"name": "Tahu Ibu Sri", "kecamatan": "Gajahmungkur"}) == (added.status_code, added.json())
     assert kept.json() == [added.json()]
-    assert none.json() == []
-    assert path.json() == ["Ngaliyan", "Tugu"]
+    assert [] == none.json()
+    assert ["Ngaliyan", "Tugu"] == path.json()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_service_refuses_a_misspelt_kecamatan(
     (error,) = answer.json()["detail"]
 
     assert (answer.status_code, error["type"], error["loc"]) == (422, "unknown_kecamatan", where)
-    assert error["ctx"]["suggestions"] == ["Gajahmungkur"]
+    assert ["Gajahmungkur"] == error["ctx"]["suggestions"]
 
 
 def test_the_services_schema_lists_the_names(app: Any) -> None:
@@ -111,8 +111,8 @@ def test_the_services_schema_lists_the_names(app: Any) -> None:
     query = document["paths"]["/units"]["get"]["parameters"][0]["schema"]
     path = document["paths"]["/wilayah/{wilayah}/kecamatan"]["get"]["parameters"][0]["schema"]
 
-    assert document["components"]["schemas"]["Unit"]["properties"]["kecamatan"]["enum"] == NAMES
-    assert query["enum"] == NAMES
+    assert NAMES == document["components"]["schemas"]["Unit"]["properties"]["kecamatan"]["enum"]
+    assert NAMES == query["enum"]
     assert path["enum"] == [w.numeral for w in ikm.wilayah]
 
 
@@ -123,7 +123,7 @@ def test_settings_are_read_from_the_environment() -> None:
     """pydantic-settings reads a kecamatan and a phase in any spelling, as plain variables."""
     printed = ran("settings.py", OFFICE_KECAMATAN="kec. gajah mungkur", OFFICE_PHASE="2031")
 
-    assert printed == "Gajahmungkur, wilayah II, 2030 to 2034\n"
+    assert "Gajahmungkur, wilayah II, 2030 to 2034\n" == printed
 
 
 def test_a_wrong_setting_is_refused_with_a_suggestion() -> None:
@@ -136,21 +136,21 @@ def test_a_wrong_setting_is_refused_with_a_suggestion() -> None:
         check=False,
     )
 
-    assert done.returncode == 1
+    assert 1 == done.returncode
     assert "did you mean 'Gajahmungkur'?" in done.stderr
 
 
 def test_a_database_keeps_a_kecamatan() -> None:
     """The column takes a record, keeps its code, and gives the record back; a query takes another spelling."""
-    assert ran("sqlalchemy_units.py") == "Tahu Ibu Sri: wilayah II\n"
+    assert "Tahu Ibu Sri: wilayah II\n" == ran("sqlalchemy_units.py")
 
 
 def test_a_django_form_reads_any_spelling() -> None:
     """A form cleans a spelling to the code, and refuses a misspelling in Indonesian."""
-    assert ran("django_choices.py").splitlines() == [
+    assert [
         "True 33.74.09",
         "tidak ada kecamatan 'Gajahmungkr' di Kota Semarang; maksudnya 'Gajahmungkur'?",
-    ]
+    ] == ran("django_choices.py").splitlines()
 
 
 def test_a_django_field_offers_the_kecamatan_by_wilayah() -> None:
@@ -165,7 +165,7 @@ def test_a_django_field_offers_the_kecamatan_by_wilayah() -> None:
         [sys.executable, "-W", "error", "-c", program], cwd=EXAMPLES, capture_output=True, text=True, check=False
     )
 
-    assert (done.stdout.splitlines(), done.stderr) == (["10 16", "Tahu Ibu Sri, Gajahmungkur", "10"], "")
+    assert (["10 16", "Tahu Ibu Sri, Gajahmungkur", "10"], "") == (done.stdout.splitlines(), done.stderr)
 
 
 def pictures(notebook: Any) -> list[str]:
@@ -186,5 +186,5 @@ def test_the_tour_runs_from_import_to_a_map_and_a_summary() -> None:
 
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": EXAMPLES}}).execute()
 
-    assert len(stored) == 2
+    assert 2 == len(stored)
     assert pictures(notebook) == stored

@@ -82,7 +82,7 @@ def test_a_registry_shows_its_records() -> None:
     """One line a record, the plan's words above it."""
     reader = Reader(ikm.wilayah._repr_html_())
 
-    assert sum(tag == "tr" for tag, _ in reader.tags) == 11
+    assert 11 == sum(tag == "tr" for tag, _ in reader.tags)
     assert "10 wilayah of Kota Semarang" in reader.said
 
 
@@ -131,8 +131,8 @@ def test_hostile_values_are_escaped(text: str) -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    """Megabytes of address do not land in the page."""
-    assert len(ikm.resolve("Kec. Tugu, " * 100_000)._repr_html_()) < 20_000
+    """Of the longest address no more than a few lines land in the page."""
+    assert len(ikm.resolve("Kec. Tugu, " * 20_000)._repr_html_()) < 20_000
 
 
 def test_no_records_are_an_empty_table() -> None:
@@ -144,5 +144,5 @@ def test_evidence_beyond_the_text_is_left_out() -> None:
     """Spans that overlap or leave the text mark nothing twice and lose no letter."""
     spans = ikm.resolve("Kec. Tugu").evidence * 2
 
-    assert marked_html("Kec. Tugu", spans).count("<mark") == 1
-    assert Reader(marked_html("Kec", spans)).said == "Kec"
+    assert 1 == marked_html("Kec. Tugu", spans).count("<mark")
+    assert "Kec" == Reader(marked_html("Kec", spans)).said

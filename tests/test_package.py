@@ -96,6 +96,39 @@ def test_no_room_is_named_like_a_public_function() -> None:
     assert not public & set(order_of(PACKAGE))
 
 
+TESTED_ELSEWHERE = {
+    "__init__": "this file imports the package in every environment",
+    "__main__": "tests/command/test_cli.py starts the package by it",
+    "canon.laws": "tests/laws/test_laws.py tries each law",
+}
+"""Rooms whose tests stand under another name, and where."""
+
+TESTS_TO_COME = {
+    "addresses.gazetteer",
+    "addresses.tokens",
+    "addresses.vocabulary",
+    "faces.maps.boundaries",
+    "faces.maps.tiles",
+    "language",
+    "tables.csvs",
+}
+"""Rooms that are tested through others so far."""
+
+
+def has_tests(path: Path) -> bool:
+    """Whether tests of a room's name are in its folder under tests/; a folder's own file goes by the folder's name."""
+    within = path.relative_to(PACKAGE)
+    noun = within.parent.name if path.name == "__init__.py" else path.stem
+    return (Path(__file__).parent / within.parent / f"test_{noun}.py").exists()
+
+
+def test_tests_stand_where_their_rooms_do() -> None:
+    """A room's tests have its folder and its name, but for those listed; a folder that only lists needs none."""
+    says_more = [path for path in ROOMS if path.name != "__init__.py" or len(tree(path).body) > 1]
+
+    assert {*TESTED_ELSEWHERE, *TESTS_TO_COME} == {room(path) for path in says_more if not has_tests(path)}
+
+
 @pytest.mark.parametrize("path", ROOMS, ids=room)
 def test_no_room_does_what_a_canon_must_not(path: Path) -> None:
     """No assert for what must hold (-O drops it), no eval, exec, pickle or shell, and an encoding at every open."""

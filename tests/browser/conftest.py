@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
-import threading
 from collections.abc import Iterator
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from browsing import PATIENCE, ROOT, Foreign, serving, visitor
+
+from browsing import PATIENCE, ROOT, Foreign, chromium, serving, visitor, watching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -52,28 +51,18 @@ def address(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def foreign() -> Iterator[Foreign]:
     """What the browser asks of other machines."""
-    with Foreign() as proxy:
-        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    with watching() as proxy:
         yield proxy
-        proxy.shutdown()
 
 
 @pytest.fixture(scope="session")
 def browser(foreign: Foreign) -> Iterator[Browser]:
     """Chromium, the system's own."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
     expect.set_options(timeout=PATIENCE)
-
-    chromium = os.environ.get("IKM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert chromium, "these tests need Chromium"
-    # What Chromium asks its maker on its own behalf (what the fields of a form are for, say) is not the page's doing.
-    own = "AutofillServerCommunication,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
-    arguments = ["--no-sandbox", "--disable-quic", f"--proxy-server={foreign.address}", f"--disable-features={own}"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with chromium(foreign) as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -106,7 +95,7 @@ def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
         another.click()
     errors.clear()
     yield page
-    assert errors == []
+    assert [] == errors
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +104,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("axe")
     subprocess.run(["npm", "pack", "--silent", f"axe-core@{AXE}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     archive = folder / f"axe-core-{AXE}.tgz"
-    assert base64.b64encode(sha512(archive.read_bytes()).digest()).decode() == AXE_SHA512
+    assert AXE_SHA512 == base64.b64encode(sha512(archive.read_bytes()).digest()).decode()
     with tarfile.open(archive) as packed:
         stream = packed.extractfile("package/axe.min.js")
         assert stream is not None

@@ -140,10 +140,10 @@ def test_a_table_comes_out_as_from_the_command_line(
     with page.expect_download() as downloaded:
         page.locator("#download").click()
 
-    assert downloaded.value.suggested_filename == "unit usaha.ikm.csv"
+    assert "unit usaha.ikm.csv" == downloaded.value.suggested_filename
     assert (tmp_path / "expected.csv").read_bytes() == downloaded.value.path().read_bytes()
     counted = page.locator("#work tbody .number").all_inner_texts()
-    assert sum(int(count.replace(".", "")) for count in counted) == ROWS
+    assert ROWS == sum(int(count.replace(".", "")) for count in counted)
     with capsys.disabled():
         print(f"\n{ROWS} rows in the browser: longest gap between two animation frames {longest:.0f} ms")
 
@@ -201,7 +201,7 @@ def test_a_broken_table_is_refused_with_the_sentence_of_the_command_line(
     """What the command line refuses the page refuses, in the same words, and offers nothing to download."""
     (tmp_path / name).write_bytes(content)
     code, sentence = command_line(tmp_path, "assign", name, "--column", "alamat")
-    assert code == 3
+    assert 3 == code
 
     choose(page, tmp_path / name)
     if not page.locator(".problem").is_visible():
@@ -285,7 +285,7 @@ def test_nobody_else_is_asked(
         expect(page.locator("#engine")).to_have_attribute("data-say", "offline")
         for place in (page, page.workers[0]):
             tried = "fetch('http://guarded.example/', {method: 'POST', body: 'rows', mode: 'no-cors'})"
-            assert place.evaluate(f"{tried}.then(() => 'sent', () => 'refused')") == "refused"
+            assert "refused" == place.evaluate(f"{tried}.then(() => 'sent', () => 'refused')")
 
     # Chromium may still ask its maker something of its own, which is none of the page's requests.
     passed = [
@@ -297,12 +297,10 @@ def test_nobody_else_is_asked(
             f"\n{len(requests)} requests of the page, to other hosts: {len(strange)}; passed the policy: {len(passed)}"
         )
     assert len(requests) > 15
-    assert (strange, passed) == ([], [])
+    assert ([], []) == (strange, passed)
 
 
-def test_the_page_works_without_a_network_after_the_first_visit(
-    context: BrowserContext, built: Path, tmp_path: Path
-) -> None:
+def test_the_page_works_without_a_network_after_the_first_visit(context: BrowserContext, built: Path) -> None:
     """With the server gone, the page loads again, answers and tags a table."""
     page = context.new_page()
     with serving(built) as (address, server):
@@ -363,7 +361,7 @@ def test_axe_finds_nothing_and_nothing_overflows(
     examine("broken")
     context.close()
 
-    assert found == {}
+    assert {} == found
 
 
 def test_everything_can_be_done_by_keyboard(page: Page) -> None:
@@ -449,6 +447,6 @@ def test_both_languages_say_the_same_things() -> None:
     words: dict[str, dict[str, str]] = json.loads((ROOT / "page" / "words.json").read_text(encoding="utf-8"))
     sources = "".join((ROOT / "page" / name).read_text(encoding="utf-8") for name in ("index.html", "page.js"))
 
-    assert [key for key, said in words.items() if said.keys() != {"id", "en"}] == []
-    assert [key for key, said in words.items() if said["id"].count("{}") != said["en"].count("{}")] == []
-    assert [key for key in words if f'"{key}"' not in sources] == []
+    assert [] == [key for key, said in words.items() if said.keys() != {"id", "en"}]
+    assert [] == [key for key, said in words.items() if said["id"].count("{}") != said["en"].count("{}")]
+    assert [] == [key for key in words if f'"{key}"' not in sources]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts import respellings
 from semarang_ikm.canon.names import code, fold, nearest, roman
+from semarang_ikm.strategies.names import respellings
 
 NAMES = ["Gajahmungkur", "Gayamsari", "Gunungpati", "Genuk", "Tugu", "Tembalang"]
 

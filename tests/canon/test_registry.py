@@ -18,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import semarang_ikm as ikm
-from drafts import respellings
 from semarang_ikm import PLAN, AmbiguousKelurahan
 from semarang_ikm.canon.models import Kecamatan, Record
 from semarang_ikm.canon.names import fold
@@ -34,6 +33,7 @@ from semarang_ikm.errors import (
     UnknownWilayah,
 )
 from semarang_ikm.language import shown
+from semarang_ikm.strategies.names import respellings
 
 REGISTRIES: list[Registry[Record]] = [
     PLAN.wilayah,  # type: ignore[list-item]  # a registry is invariant; these tests only read
@@ -549,16 +549,16 @@ STRANGERS: list[object] = [
 ]
 
 
-@each_registry
 @pytest.mark.parametrize("place", range(len(STRANGERS)), ids=lambda place: type(STRANGERS[place]).__name__)
-def test_what_is_neither_text_nor_integer_raises_type_error(registry: Registry[Record], place: int) -> None:
+def test_what_is_neither_text_nor_integer_raises_type_error(place: int) -> None:
     """A wrong kind raises TypeError that names the type, from a call; get gives None, and it is in no registry."""
     stranger = STRANGERS[place]
 
-    with pytest.raises(TypeError, match=f"a {registry.noun} is looked up by {registry.takes}, not by "):
-        registry(stranger)
-    assert registry.get(stranger) is None
-    assert stranger not in registry
+    for registry in REGISTRIES:
+        with pytest.raises(TypeError, match=f"a {registry.noun} is looked up by {registry.takes}, not by "):
+            registry(stranger)
+        assert registry.get(stranger) is None
+        assert stranger not in registry
 
 
 def test_a_wrong_kind_is_named() -> None:
@@ -652,7 +652,7 @@ ODD_TEXTS = (
     "\x00",
     "Tugu\x00x",
     "\ud800",
-    "Tugu\udfff",
+    "Tugo\udfff",
     "\u202e",
     "\u200b" * 1000,
     "a\u0301" * 10_000,
@@ -667,18 +667,15 @@ ODD_TEXTS = (
 )
 
 
-@each_registry
 @pytest.mark.parametrize("text", ODD_TEXTS, ids=lambda text: f"{text[:6]!a}-{len(text)}")
-def test_an_odd_text_is_a_miss_with_a_short_sentence(registry: Registry[Record], text: str) -> None:
+def test_an_odd_text_is_a_miss_with_a_short_sentence(text: str) -> None:
     """Control characters, lone surrogates, invisible marks and megabytes find nothing, and the error stays short."""
-    if fold(text) == "tugu":
-        return
-    with pytest.raises(LookupError) as refused:
-        registry(text)
-
-    assert registry.get(text) is None
-    assert len(str(refused.value)) < 4_000
-    assert str(refused.value).isprintable()
+    for registry in REGISTRIES:
+        with pytest.raises(LookupError) as refused:
+            registry(text)
+        assert registry.get(text) is None
+        assert len(str(refused.value)) < 4_000
+        assert str(refused.value).isprintable()
 
 
 @pytest.mark.parametrize("number", [10**12, 10**13, 10**5000, -(10**5000), 2**64, 20310], ids=shown)

@@ -7,25 +7,21 @@ IKM_SITE_BUILT names a folder with a site that is built already; IKM_CHROMIUM th
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.browsing import Foreign, serving
+from browsing import ROOT, Foreign, chromium, serving, watching
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 if os.environ.get("IKM_SITE") != "yes":
     collect_ignore_glob = ["*"]
-
-ROOT: Final = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -48,24 +44,12 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def foreign() -> Iterator[Foreign]:
     """What the browser asks of other machines."""
-    with Foreign() as proxy:
-        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    with watching() as proxy:
         yield proxy
-        proxy.shutdown()
 
 
 @pytest.fixture(scope="session")
-def chromium(foreign: Foreign) -> Iterator[Browser]:
+def browser(foreign: Foreign) -> Iterator[Browser]:
     """Chromium, the system's own."""
-    from playwright.sync_api import sync_playwright
-
-    program = os.environ.get("IKM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert program, "these tests need Chromium"
-    # What Chromium asks its maker on its own behalf is not the site's doing.
-    own = "AutofillServerCommunication,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
-    quiet = ["--disable-component-update", "--disable-background-networking", f"--disable-features={own}"]
-    arguments = ["--no-sandbox", "--disable-quic", f"--proxy-server={foreign.address}", *quiet]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=arguments)
+    with chromium(foreign, "--disable-component-update", "--disable-background-networking") as running:
         yield running
-        running.close()

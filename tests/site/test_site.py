@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
-from browser.browsing import Foreign, visitor
+from browsing import Foreign, visitor
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 # Chromium asks its maker for updates and the like some time after it has started, whatever page is open. What a page
@@ -25,9 +25,9 @@ PAGES: Final = [
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A visitor's empty tab."""
-    context = visitor(chromium)
+    context = visitor(browser)
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
@@ -55,9 +55,9 @@ def test_no_page_asks_anything_of_another_host(page: Page, address: str, foreign
     ours = urlsplit(address).netloc
     others = [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != ours]
     assert len(asked) > len(PAGES)
-    assert others == []
-    assert [line for line in foreign.asked if not any(host in line for host in BROWSERS_OWN)] == []
-    assert failed == []
+    assert [] == others
+    assert [] == [line for line in foreign.asked if not any(host in line for host in BROWSERS_OWN)]
+    assert [] == failed
 
 
 def test_a_page_that_asks_another_host_would_be_noticed(page: Page, address: str, foreign: Foreign) -> None:
@@ -111,7 +111,7 @@ def test_every_link_of_a_page_leads_somewhere(site: Path) -> None:
             there = there / "index.html" if there.is_dir() else there
             if not there.exists() or (target.fragment and target.fragment not in _anchors(there)):
                 lost.append((path, href))
-    assert lost == []
+    assert [] == lost
 
 
 def _anchors(file: Path) -> set[str]:

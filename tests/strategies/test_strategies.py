@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import Phase as Stage
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
@@ -27,14 +28,6 @@ KINDS: list[tuple[type, Registry]] = [  # type: ignore[type-arg]  # of any recor
 @pytest.mark.parametrize(("kind", "registry"), KINDS)
 @given(data=st.data())
 @settings(deadline=None)
-def test_a_type_of_ours_is_drawn_from_the_plan(kind: type, registry: Registry, data: st.DataObject) -> None:  # type: ignore[type-arg]
-    """`st.from_type(Kecamatan)` draws records of the plan, never invented ones."""
-    assert data.draw(st.from_type(kind)) in list(registry)
-
-
-@pytest.mark.parametrize(("kind", "registry"), KINDS)
-@given(data=st.data())
-@settings(deadline=None)
 def test_every_spelling_finds_its_record(kind: type, registry: Registry, data: st.DataObject) -> None:  # type: ignore[type-arg]
     """Whatever spelling is drawn for a record, the lookup gives that record."""
     record = data.draw(st.from_type(kind))
@@ -51,9 +44,18 @@ def test_spellings_may_be_asked_of_a_strategy(data: st.DataObject) -> None:
 def test_spellings_are_of_many_sorts() -> None:
     """Among the spellings of one kecamatan are labels, capitals, codes of both systems, marks and accents."""
     drawn = strategies.spellings(of=ikm.kecamatan("Gajahmungkur"))
+    sorts = {
+        "label": lambda text: text.startswith("Kec. "),
+        "capitals": str.isupper,
+        "Kemendagri": lambda text: text == "337409",
+        "BPS": lambda text: text == "3374040",
+        "marks": lambda text: text.count("-") >= len("ajahmungkur"),
+        "accents": lambda text: "á" in text,
+        "odd blanks": lambda text: "\u00a0" in text,
+    }
 
-    for wanted in ("Kec. Gajahmungkur", "GAJAHMUNGKUR", "337409", "3374040", "g-a-j-a-h-m-u-n-g-k-u-r", "gájáhmungkur"):
-        assert wanted == find(drawn, lambda text, wanted=wanted: text == wanted, settings=settings(max_examples=20_000))
+    for sort, wanted in sorts.items():
+        assert find(drawn, wanted, settings=settings(phases=[Stage.generate], max_examples=20_000)), sort
 
 
 def test_no_spelling_is_kept_for_what_no_lookup_finds_by_name() -> None:
@@ -68,8 +70,8 @@ def test_the_truth_of_an_address_is_what_the_resolver_reads(address: Address) ->
     """An address that says its place plainly is read right, and one in another regency is not ours."""
     resolution = ikm.resolve(address.text)
 
-    assert (resolution.kecamatan, resolution.wilayah) == (address.kecamatan, address.wilayah)
-    assert (resolution.reason == "outside") == (address.kecamatan is None)
+    assert (address.kecamatan, address.wilayah) == (resolution.kecamatan, resolution.wilayah)
+    assert (address.kecamatan is None) == (resolution.reason == "outside")
 
 
 @given(strategies.plans())
@@ -83,8 +85,11 @@ def test_a_drawn_plan_is_lawful_and_of_the_same_city(plan: ikm.Plan) -> None:
 
 def test_drawn_plans_differ_in_zones_and_phases() -> None:
     """Among the plans are ones with fewer wilayah, and ones with another number of phases."""
-    assert len(find(strategies.plans(), lambda plan: len(plan.wilayah) != 10).wilayah) != 10
-    assert len(find(strategies.plans(), lambda plan: len(plan.phase) == 3).phase) == 3
+    # The first that is found will do: to make it smaller takes fifty plans more.
+    first = settings(phases=[Stage.generate], database=None)
+
+    assert find(strategies.plans(), lambda plan: len(plan.wilayah) != 10, settings=first)
+    assert find(strategies.plans(), lambda plan: len(plan.phase) == 3, settings=first)
 
 
 @pytest.mark.parametrize("law", range(1, len(LAWS) + 1))
@@ -118,25 +123,6 @@ def test_a_law_that_does_not_exist_is_refused(law: int) -> None:
     """The laws have numbers, and another number is a mistake."""
     with pytest.raises(ValueError, match="numbered from 1 to 6"):
         strategies.broken_drafts(law=law)
-
-
-def test_hypothesis_finds_the_strategies_by_itself() -> None:
-    """With the package installed, no import of this module is needed."""
-    program = (
-        "from hypothesis import find, strategies as st; import semarang_ikm as ikm;"
-        "print(find(st.from_type(ikm.Kecamatan), lambda k: k.wilayah == 'IX').name)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-
-    assert done.stdout == "Mijen\n"
-
-
-def test_the_strategies_may_be_imported_before_hypothesis() -> None:
-    """Whichever of the two is imported first, both work."""
-    program = "import semarang_ikm.strategies as s; from hypothesis import find; print(find(s.wilayah(), bool).numeral)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-
-    assert done.stdout == "I\n"
 
 
 def test_without_hypothesis_the_module_says_what_to_install() -> None:

@@ -2,7 +2,7 @@
 
 Hypothesis finds this module by itself: `st.from_type(Kecamatan)` draws a kecamatan of the bundled plan with no import.
 
-Order: plugin.
+Order: names | broken | plugin.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ from semarang_ikm.errors import MissingExtra
 
 try:
     from hypothesis import strategies as st
+
+    from semarang_ikm.strategies.broken import WAYS
+    from semarang_ikm.strategies.names import respellings
 except ImportError:
     raise MissingExtra("hypothesis", "semarang-ikm[hypothesis]") from None
 
@@ -144,18 +147,6 @@ def of_type(kind: type) -> st.SearchStrategy[object]:
 
 # --- spellings
 
-_ACCENTS: Final = {"a": "á", "e": "é", "i": "î", "o": "ö", "u": "ù"}
-_BETWEEN: Final = ("", " ", "-", ".", "'")
-
-
-@st.composite
-def _respelt(draw: st.DrawFn, name: str) -> str:
-    """A text of the same normal form: another case, blanks and marks between the letters, accents."""
-    cased = draw(st.sampled_from((name, name.upper(), name.lower(), name.title(), name.swapcase())))
-    accented = draw(st.sampled_from(("", *_ACCENTS)))
-    between = draw(st.sampled_from(_BETWEEN))
-    return between.join(_ACCENTS[letter] if letter == accented else letter for letter in cased)
-
 
 def spellings(of: Record | st.SearchStrategy[Record], plan: Plan = PLAN) -> st.SearchStrategy[str]:
     """Draw a spelling that a lookup takes for a record: of its name, an alias, a code or a number, also with a label.
@@ -195,7 +186,7 @@ def spellings(of: Record | st.SearchStrategy[Record], plan: Plan = PLAN) -> st.S
 
 
 def _names(*names: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(names).flatmap(_respelt) if names else st.nothing()
+    return st.sampled_from(names).flatmap(respellings) if names else st.nothing()
 
 
 def _labelled(names: st.SearchStrategy[str], labels: Sequence[str]) -> st.SearchStrategy[str]:
@@ -287,8 +278,6 @@ def plans(draw: st.DrawFn, plan: Plan = PLAN) -> Plan:
 
 # --- broken drafts
 
-_Break = Callable[[st.DrawFn, Draft], tuple[Draft, str]]
-
 
 def broken_drafts(law: int | None = None, plan: Plan = PLAN) -> st.SearchStrategy[BrokenDraft]:
     """Draw a draft that breaks a law of the data: no plan can be made of it.
@@ -311,101 +300,7 @@ def broken_drafts(law: int | None = None, plan: Plan = PLAN) -> st.SearchStrateg
 
     @st.composite
     def broken(draw: st.DrawFn) -> BrokenDraft:
-        draft, record = draw(st.sampled_from(_BREAKS[law - 1]))(draw, plan.draft)
+        draft, record = draw(st.sampled_from(WAYS[law - 1]))(draw, plan.draft)
         return BrokenDraft(draft, law, record)
 
     return broken()
-
-
-def _another_number(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    zone = draw(st.sampled_from(draft.wilayah))
-    number = draw(st.integers(1, 39).filter(lambda number: number != zone.number))
-    return _with(draft, "wilayah", zone, zone.model_copy(update={"number": number})), zone.numeral
-
-
-def _a_wilayah_less(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    place = draw(st.integers(0, len(draft.wilayah) - 2))
-    return _with(draft, "wilayah", draft.wilayah[place]), draft.wilayah[place + 1].numeral
-
-
-def _a_kecamatan_lost(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    zone = draw(st.sampled_from(draft.wilayah))
-    lost = draw(st.sampled_from(zone.kecamatan))
-    rest = tuple(name for name in zone.kecamatan if name != lost)
-    return _with(draft, "wilayah", zone, zone.model_copy(update={"kecamatan": rest})), lost
-
-
-def _a_kecamatan_twice(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    zone, name = draw(st.sampled_from(draft.wilayah)), draw(st.sampled_from(draft.kecamatan)).name
-    return _with(draft, "wilayah", zone, zone.model_copy(update={"kecamatan": (*zone.kecamatan, name)})), name
-
-
-def _a_commodity_nowhere(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    entry = draw(st.sampled_from(draft.commodities))
-    wordings = (*entry.wordings, draw(_strangers()))
-    return _with(draft, "commodities", entry, entry.model_copy(update={"wordings": wordings})), entry.name
-
-
-def _a_wording_of_nothing(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    zone, stranger = draw(st.sampled_from(draft.wilayah)), draw(_strangers())
-    directed = (*zone.commodities, WordingEntry(wording=stranger))
-    return _with(draft, "wilayah", zone, zone.model_copy(update={"commodities": directed})), stranger
-
-
-def _a_phase_moved(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    phase = draw(st.sampled_from(draft.phases))
-    start = draw(st.integers(1000, 9999).filter(lambda year: year != phase.start))
-    return _with(draft, "phases", phase, phase.model_copy(update={"start": start})), f"phase {phase.number}"
-
-
-def _a_phase_twice(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    phase = draw(st.sampled_from(draft.phases))
-    return draft.model_copy(update={"phases": (*draft.phases, phase)}), f"phase {phase.number}"
-
-
-def _a_name_taken(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    one, other = draw(st.permutations(draft.kecamatan))[:2]
-    taken = draw(_respelt(one.name))
-    # Of two that share a name, the later one is at fault.
-    late = taken if draft.kecamatan.index(other) > draft.kecamatan.index(one) else one.name
-    return _with(draft, "kecamatan", other, other.model_copy(update={"name": taken})), late
-
-
-def _a_code_taken(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    one, other = draw(st.permutations(draft.kelurahan))[:2]
-    late = max(one, other, key=draft.kelurahan.index)
-    return _with(
-        draft, "kelurahan", other, other.model_copy(update={"kemendagri_code": one.kemendagri_code})
-    ), late.name
-
-
-def _a_source_unknown(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    entry = draw(st.sampled_from(draft.kelurahan))
-    return _with(draft, "kelurahan", entry, entry.model_copy(update={"source": draw(_strangers())})), entry.name
-
-
-def _a_kelurahan_astray(draw: st.DrawFn, draft: Draft) -> tuple[Draft, str]:
-    entry = draw(st.sampled_from(draft.kelurahan))
-    return _with(draft, "kelurahan", entry, entry.model_copy(update={"kecamatan": draw(_strangers())})), entry.name
-
-
-# In the order of the laws.
-_BREAKS: Final[tuple[tuple[_Break, ...], ...]] = (
-    (_another_number, _a_wilayah_less),
-    (_a_kecamatan_lost, _a_kecamatan_twice),
-    (_a_commodity_nowhere, _a_wording_of_nothing),
-    (_a_phase_moved, _a_phase_twice),
-    (_a_name_taken, _a_code_taken),
-    (_a_source_unknown, _a_kelurahan_astray),
-)
-
-
-def _with(draft: Draft, part: str, old: Record, *new: Record) -> Draft:
-    """A draft in which another record stands for one, or none."""
-    changed = [after for entry in getattr(draft, part) for after in (new if entry is old else (entry,))]
-    return draft.model_copy(update={part: tuple(changed)})
-
-
-def _strangers() -> st.SearchStrategy[str]:
-    """Names that nothing has."""
-    return st.text("qxz", min_size=12, max_size=16)

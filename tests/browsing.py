@@ -1,11 +1,14 @@
-"""What the browser tests have in common: a server, a visitor, and a witness of what is asked of other machines."""
+"""What the tests in a browser have in common: a server, Chromium, a visitor, and a witness of what others are asked."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[1]
 PATIENCE: Final = 120_000
 """In milliseconds: a limit for what hangs, not a promise."""
 
@@ -60,6 +63,31 @@ def serving(folder: Path, *, plain: bool = False) -> Generator[tuple[str, subpro
             yield said[0], server
         finally:
             server.terminate()
+
+
+@contextmanager
+def watching() -> Generator[Foreign]:
+    """Run the proxy while the block runs."""
+    with Foreign() as proxy:
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        yield proxy
+        proxy.shutdown()
+
+
+@contextmanager
+def chromium(foreign: Foreign, *arguments: str) -> Generator[Browser]:
+    """Run Chromium, the system's own, while the block runs; all that is not for this machine goes to the proxy."""
+    from playwright.sync_api import sync_playwright
+
+    program = os.environ.get("IKM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "these tests need Chromium"
+    # What Chromium asks its maker on its own behalf (what the fields of a form are for, say) is not the page's doing.
+    own = "AutofillServerCommunication,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+    ours = ["--no-sandbox", "--disable-quic", f"--proxy-server={foreign.address}", f"--disable-features={own}"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=[*ours, *arguments])
+        yield running
+        running.close()
 
 
 def visitor(browser: Browser, **more: Any) -> BrowserContext:
