@@ -91,10 +91,10 @@ if TYPE_CHECKING:
     from semarang_ikm.faces.maps.tiles import map as map
     from semarang_ikm.faces.profiles import Profile as Profile
     from semarang_ikm.faces.profiles import profile as profile
+    from semarang_ikm.products.fit import Fit as Fit
+    from semarang_ikm.products.fit import fit as fit
+    from semarang_ikm.products.lexicon import ProductEvidence as ProductEvidence
     from semarang_ikm.products.matching import CommodityMatch as CommodityMatch
-    from semarang_ikm.products.matching import Fit as Fit
-    from semarang_ikm.products.matching import ProductEvidence as ProductEvidence
-    from semarang_ikm.products.matching import fit as fit
     from semarang_ikm.products.matching import match_commodity as match_commodity
     from semarang_ikm.products.matching import match_many as match_many
     from semarang_ikm.tables.counts import Count as Count
@@ -116,7 +116,9 @@ else:
         "faces.exports": ("export",),
         "faces.fields": ("CommodityField", "InPlan", "KecamatanField", "KelurahanField", "PhaseField", "WilayahField"),
         "tables.files": ("Tally", "assign_file", "header_of", "read_rows"),
-        "products.matching": ("CommodityMatch", "Fit", "ProductEvidence", "fit", "match_commodity", "match_many"),
+        "products.fit": ("Fit", "fit"),
+        "products.lexicon": ("ProductEvidence",),
+        "products.matching": ("CommodityMatch", "match_commodity", "match_many"),
         "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many", "resolve_row"),
         "faces.profiles": ("Profile", "profile"),
         "tables.engines": ("assign",),

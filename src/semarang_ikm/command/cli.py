@@ -338,7 +338,7 @@ def fit(
     options: Options = Options(),
 ) -> int:
     """Say whether the plan directs a product to the wilayah of a place; it forbids nothing."""
-    from semarang_ikm.products.matching import fit as fitting
+    from semarang_ikm.products.fit import fit as fitting
 
     found = fitting(place, product, edition=edition, plan=options.loaded())
     _print_json(found) if json else print(found.sentence(options.speaks))

@@ -18,7 +18,8 @@ from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
 from semarang_ikm.language import Language, shown
-from semarang_ikm.products.matching import ProductReason, Status, fit, match_many
+from semarang_ikm.products.fit import Status, fit
+from semarang_ikm.products.matching import ProductReason, match_many
 from semarang_ikm.tables.columns import columns_of
 from semarang_ikm.tables.engines import assign
 from semarang_ikm.tables.files import read_rows

@@ -8,7 +8,7 @@ from semarang_ikm.addresses.memory import Remembered
 from semarang_ikm.addresses.reader import Part
 from semarang_ikm.addresses.resolver import resolve_row
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.products.matching import fit
+from semarang_ikm.products.fit import fit
 from semarang_ikm.tables.columns import Tags, columns_of, part_of
 
 Tag = Callable[[Iterable[Sequence[object]]], Iterator[Tags]]
