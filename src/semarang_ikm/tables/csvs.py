@@ -56,14 +56,7 @@ class _Record(NamedTuple):
 
 
 class TextTable:
-    """A table in a text file, its header read.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: The line in which the header begins, from 1.
-        delimiter: What stands between two cells.
-        sheet: None, for there are no sheets.
-    """
+    """A `FileTable` in a text file."""
 
     sheet: str | None = None
 
@@ -77,15 +70,7 @@ class TextTable:
         lone: str = ",",
         **how: Unpack[How],
     ) -> None:
-        """Read the header.
-
-        Args:
-            source: The bytes of the file.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            size: How many bytes there are, where that is known.
-            lone: The delimiter of a table of one column.
-            **how: How it is read.
+        """Read the header; `lone` is the delimiter of a table of one column.
 
         Raises:
             UnreadableTable: It has no header, or it is not certain how to read it.
@@ -118,13 +103,7 @@ class TextTable:
         return map(self._picker(), self._records([]))
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our cells at the end of each row.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the table with our cells at the end of each row."""
         encode = self._codec.incrementalencoder("strict").encode
         write, width, delimiter = target.write, len(self.header), self.delimiter
         endings = _Endings(delimiter, len(heads))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from semarang_ikm.canon.plan import PLAN, Plan
@@ -30,14 +31,16 @@ class _NoText:
 _NO_TEXT: Final = _NoText()
 
 
-def _pandas(frame: pd.DataFrame, question: Question, tagger: Tagger | None = None) -> pd.DataFrame:
+def _pandas(
+    frame: pd.DataFrame, question: Question, tagger: Callable[[Question], Tagger] = Question.tagger
+) -> pd.DataFrame:
     """Pandas, and Modin, which has its interface."""
     import pandas as pd
 
     question.check(frame.columns)
     # pandas 3 infers `str` for text; before it, `string` is the dtype that is text and nothing else.
     dtype: Any = "string" if pd.__version__.startswith("2.") else "str"
-    found = (tagger or question.tagger()).columns(*(frame[column].tolist() for column in question.wanted))
+    found = tagger(question).columns(*(frame[column].tolist() for column in question.wanted))
     ours: dict[str, Any] = {n: pd.array(cells, dtype=dtype) for n, cells in zip(question.ours, found, strict=True)}
     return frame.assign(**ours)
 
@@ -45,11 +48,7 @@ def _pandas(frame: pd.DataFrame, question: Question, tagger: Tagger | None = Non
 def _dask(frame: Any, question: Question) -> Any:
     question.check(frame.columns)
     # Without a meta, Dask would call the function on made-up values.
-    return frame.map_partitions(_dask_partition, question, meta=_pandas(frame._meta, question))  # noqa: SLF001 (as its docs say)
-
-
-def _dask_partition(partition: pd.DataFrame, question: Question) -> pd.DataFrame:
-    return _pandas(partition, question, _shared_tagger(question))
+    return frame.map_partitions(_pandas, question, _shared_tagger, meta=_pandas(frame._meta, question))  # noqa: SLF001 (as its docs say)
 
 
 @lru_cache(2)
@@ -101,7 +100,7 @@ def _polars_cells(column: pl.Series) -> list[object]:
 
 
 def _pyarrow(table: Any, question: Question) -> Any:
-    pa = _arrow()
+    pa = arrow()
     question.check(table.column_names)
     tagger = question.tagger()
     found = [_arrow_tags(tagger, batch.columns) for batch in table.select(list(question.wanted)).to_batches()]
@@ -111,13 +110,13 @@ def _pyarrow(table: Any, question: Question) -> Any:
 
 
 def _arrow_tags(tagger: Tagger, columns: Iterable[Any]) -> list[Any]:
-    pa = _arrow()
+    pa = arrow()
     return [pa.array(cells, pa.string()) for cells in tagger.columns(*map(arrow_cells, columns))]
 
 
 def arrow_cells(column: Any) -> list[object]:
     """Give the values of an Arrow array that can be read; a value of another type stands as something unknown."""
-    pa = _arrow()
+    pa = arrow()
     if isinstance(column, pa.ExtensionArray):
         column = column.storage
     kind = column.type
@@ -135,7 +134,7 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
 
     import duckdb
 
-    pa = _arrow()
+    pa = arrow()
     connection = connection or duckdb.default_connection()
     there = relation.columns
     question.check(there)
@@ -173,7 +172,7 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
 
 
 def _spark(frame: Any, question: Question) -> Any:
-    _arrow()
+    arrow()
     there = frame.columns
     question.check(there)
     ours = (f"CAST(NULL AS STRING) AS `{name.replace('`', '``')}`" for name in question.ours)
@@ -184,20 +183,19 @@ def _spark(frame: Any, question: Question) -> Any:
 
 
 def _spark_batches(batches: Iterable[Any], question: Question, names: list[str]) -> Iterator[Any]:
-    pa = _arrow()
+    pa = arrow()
     tagger = _shared_tagger(question)
     for batch in batches:
         ours = _arrow_tags(tagger, (batch.column(names.index(column)) for column in question.wanted))
         yield pa.RecordBatch.from_arrays([*batch.columns, *ours], names=names)
 
 
-def _arrow() -> Any:
+def arrow(module: str = "pyarrow") -> Any:
     """The module pyarrow, which several engines speak; its stubs leave too much open to be of use here."""
     try:
-        import pyarrow as pa
+        return import_module(module)
     except ImportError:
         raise MissingExtra("pyarrow", "pyarrow") from None
-    return pa
 
 
 def _unused(names: Iterable[str]) -> str:
@@ -231,7 +229,7 @@ _ENGINES: Final = (
 _REFUSED: Final = {
     "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
     "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.to_arrow(), ...))"),
+    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
     "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
     "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toArrow(), ...), which fetches it"),
 }

@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol, Unpack, get_args
+from typing import BinaryIO, Final, Unpack, get_args
 
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.plan import PLAN, Plan
@@ -26,8 +26,7 @@ from semarang_ikm.tables.columns import Tags, check_columns
 from semarang_ikm.tables.csvs import TextTable
 from semarang_ikm.tables.parquet import ParquetTable
 from semarang_ikm.tables.question import Question
-from semarang_ikm.tables.reading import How
-from semarang_ikm.tables.tagger import Tag, Tagger
+from semarang_ikm.tables.reading import FileTable, How
 from semarang_ikm.tables.workbooks import WorkbookTable
 
 TEXTS: Final[tuple[str, ...]] = (".csv", ".tsv", ".tab", ".txt")
@@ -67,33 +66,6 @@ class Tally:
     by_reason: Mapping[str, int]
     sheet: str | None = None
     header_row: int | None = None
-
-
-class FileTable(Protocol):
-    """A table in a file, whatever the kind."""
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        ...
-
-    @property
-    def header_row(self) -> int | None:
-        """Where the header stands, from 1."""
-        ...
-
-    @property
-    def sheet(self) -> str | None:
-        """The sheet, of a workbook."""
-        ...
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
-        """Give the cells of the wanted columns, row by row."""
-        ...
-
-    def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our columns beside the others."""
-        ...
 
 
 def assign_file(
@@ -159,16 +131,29 @@ def assign_file(
     question = Question('assign_file(path, "kecamatan", "alamat")', columns, product, edition, plan, prefix)
     name = _named(source)
     target = _output(name, output, _kind(name))
-    tally = _Counting(question.tagger())
+    counts, tagger = Counter[Tags](), question.tagger()
+
+    def tag(rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
+        for tags in tagger(rows):
+            counts[tags] += 1
+            yield tags
+
     with _table(name, question.wanted, how) as (stream, table):
         question.check(_telling(table.header, question.wanted))
         with _target(target, stream, overwrite=overwrite) as written:
             try:
-                table.copy(written, question.ours, tally)
+                table.copy(written, question.ours, tag)
             except UnicodeEncodeError as failure:
                 lost = failure.object[failure.start : failure.end]
                 raise OutputFailed(target, f"{failure.encoding} has no {shown(lost)}; choose UTF-8") from None
-    return tally.of(plan, target, table)
+    by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
+    by_reason = dict.fromkeys(get_args(Reason), 0)
+    for tags, count in counts.items():
+        if tags.reason is not None:
+            by_reason[tags.reason] += count
+        elif tags.wilayah is not None:
+            by_wilayah[tags.wilayah] += count
+    return Tally(target, counts.total(), by_wilayah, by_reason, table.sheet, table.header_row)
 
 
 def read_rows(source: _Source, *columns: str, **how: Unpack[How]) -> Iterator[tuple[object, ...]]:
@@ -183,12 +168,7 @@ def read_rows(source: _Source, *columns: str, **how: Unpack[How]) -> Iterator[tu
         The cells of each row. An error is raised when the rows are asked for, not before.
 
     Raises:
-        UnknownKind: As for `assign_file`, like the rest.
-        UnusableOption: Likewise.
-        UnreadableTable: Likewise.
-        UnknownColumn: Likewise.
-        DuplicateColumn: Likewise.
-        MissingExtra: Likewise.
+        IkmError: As for `assign_file`.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -213,10 +193,7 @@ def header_of(source: _Source, **how: Unpack[How]) -> tuple[str, ...]:
         The names, in order; one may stand more than once.
 
     Raises:
-        UnknownKind: As for `assign_file`, like the rest.
-        UnusableOption: Likewise.
-        UnreadableTable: Likewise.
-        MissingExtra: Likewise.
+        IkmError: As for `assign_file`.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -227,30 +204,6 @@ def header_of(source: _Source, **how: Unpack[How]) -> tuple[str, ...]:
     """
     with _table(_named(source), (), how) as (_, table):
         return table.header
-
-
-class _Counting:
-    """A tagger that counts what it gives."""
-
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
-        self._counts = Counter[Tags]()
-
-    def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
-        counts = self._counts
-        for tags in self._tagger(rows):
-            counts[tags] += 1
-            yield tags
-
-    def of(self, plan: Plan, output: str, table: FileTable) -> Tally:
-        by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
-        by_reason = dict.fromkeys(get_args(Reason), 0)
-        for tags, count in self._counts.items():
-            if tags.reason is not None:
-                by_reason[tags.reason] += count
-            elif tags.wilayah is not None:
-                by_wilayah[tags.wilayah] += count
-        return Tally(output, self._counts.total(), by_wilayah, by_reason, table.sheet, table.header_row)
 
 
 def _named(source: _Source) -> str:

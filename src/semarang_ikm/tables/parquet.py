@@ -6,20 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import IO, Any, BinaryIO, Unpack
 
-from semarang_ikm.errors import MissingExtra
-from semarang_ikm.tables.engines import arrow_cells
+from semarang_ikm.tables.engines import arrow, arrow_cells
 from semarang_ikm.tables.reading import How, blaming
 from semarang_ikm.tables.tagger import Tag
 
 
 class ParquetTable:
-    """A table in a Parquet file, its schema read.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: None, for no row is the header.
-        sheet: None, for there are no sheets.
-    """
+    """A `FileTable` in a Parquet file, in which no row is the header."""
 
     header_row: int | None = None
     sheet: str | None = None
@@ -29,13 +22,6 @@ class ParquetTable:
     ) -> None:
         """Read the schema.
 
-        Args:
-            source: The bytes of the file; it can be read from any place.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            size: How many bytes there are.
-            **how: How it is read, of which only `progress` is asked.
-
         Raises:
             MissingExtra: There is no pyarrow.
             UnreadableTable: It is no Parquet file, or is damaged.
@@ -44,7 +30,7 @@ class ParquetTable:
         self._columns = columns
         self._progress = how.get("progress")
         self._size = size
-        parquet = _parquet()
+        parquet = arrow("pyarrow.parquet")
         with blaming(path):
             self._file: Any = parquet.ParquetFile(source, page_checksum_verification=True)
             self._schema: Any = self._file.schema_arrow
@@ -56,13 +42,7 @@ class ParquetTable:
             yield from self._cells(group)
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our columns after the others.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the table with our columns after the others."""
         import pyarrow as pa
 
         ours: Any = pa.schema([(head, pa.string()) for head in heads])
@@ -72,7 +52,7 @@ class ParquetTable:
         groups = self._groups(None)
         # Read before its metadata are asked: of a codec that there is not the one says so, and the other aborts.
         first = list(islice(groups, 1))
-        with _parquet().ParquetWriter(target, schema, compression=self._compression()) as writer:
+        with arrow("pyarrow.parquet").ParquetWriter(target, schema, compression=self._compression()) as writer:
             for group in chain(first, groups):
                 columns = zip(*tag(self._cells(group)), strict=True)
                 for field, cells in zip(ours, columns, strict=False):
@@ -106,12 +86,3 @@ class ParquetTable:
             columns = [group.column(i) for i in range(group.num_columns)]
             # The stored name of no compression is another than the one that is asked for.
             return {c.path_in_schema: c.compression.replace("UNCOMPRESSED", "NONE") for c in columns}
-
-
-def _parquet() -> Any:
-    """The module pyarrow.parquet; its stubs leave too much open to be of use here."""
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("pyarrow", "pyarrow") from None
-    return parquet

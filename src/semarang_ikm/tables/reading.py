@@ -1,10 +1,11 @@
-"""How a table in a file is read, whatever the kind: the options, and the word for a file that is damaged."""
+"""How a table in a file is read: the options, what each kind of file can do, and the word for one that is damaged."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypedDict
+from typing import BinaryIO, Protocol, TypedDict
 
 from semarang_ikm.errors import IkmError, UnreadableTable
+from semarang_ikm.tables.tagger import Tag
 
 Progress = Callable[[int, int | None], None]
 """Told now and then how many bytes have been read, and of how many if that is known."""
@@ -18,6 +19,37 @@ class How(TypedDict, total=False):
     sheet: str | None
     header_row: int | None
     progress: Progress | None
+
+
+class FileTable(Protocol):
+    """A table in a file, whatever the kind, its header read.
+
+    It is made of the bytes of the file, its name for messages, and the columns whose cells are wanted (none for all);
+    of how many bytes there are, and of how it is read.
+    """
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        ...
+
+    @property
+    def header_row(self) -> int | None:
+        """The row or line in which the header begins, from 1; None where no row is the header."""
+        ...
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet's name; None where there are no sheets."""
+        ...
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Give the cells of the wanted columns, row by row."""
+        ...
+
+    def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
+        """Write the table with our columns beside the others: their names, and the cells that each row is given."""
+        ...
 
 
 @contextmanager

@@ -65,25 +65,12 @@ class _Row(NamedTuple):
 
 
 class WorkbookTable:
-    """A table in a sheet of a workbook, its header found.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: The row of the header, from 1.
-        sheet: The sheet's name.
-    """
+    """A `FileTable` in a sheet of a workbook."""
 
     def __init__(
         self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
     ) -> None:
         """Find the table.
-
-        Args:
-            source: The bytes of the file; it can be read from any place.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            size: How many bytes there are.
-            **how: How it is read.
 
         Raises:
             UnknownColumn: No row that could be the header has the columns.
@@ -125,13 +112,7 @@ class WorkbookTable:
         return map(self._pick, self._table_rows(_Sheet(self._strings)))
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the workbook with our cells beside the table.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the workbook with our cells beside the table."""
         sheet, numbers = _Sheet(self._strings, self.header_row), list[int]()
 
         def rows() -> Iterator[tuple[Value | None, ...]]:
