@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 from semarang_ikm import PLAN, IkmError, resolve
 from semarang_ikm.addresses.resolver import Resolution
-from semarang_ikm.tables.engines import Tagger
 
 SAMPLE: Final = 200
 """So many rows are looked at to suggest a column."""
@@ -64,7 +62,7 @@ def columns(name: str, options: str) -> str:
 
 def assign(name: str, wanted: str, options: str, progress: Callable[[int, int | None], None]) -> str:
     """Write the file with the zones beside its rows, as the command line does."""
-    from semarang_ikm.tables.files import assign_file
+    from semarang_ikm import assign_file
 
     def assigned() -> Mapping[str, object]:
         # The browser's own file system knows no links; there is nothing of a user's in it to be overwritten.
@@ -95,12 +93,11 @@ def answered(what: Callable[[], Mapping[str, object]]) -> str:
 
 
 def _columns(name: str, options: dict[str, Any]) -> Mapping[str, object]:
-    from semarang_ikm.tables.files import read_rows
+    from semarang_ikm import Tagger, header_of, read_rows
 
     rows = list(islice(read_rows(name, **options), SAMPLE))
-    header = _header(name, options)
     found: list[dict[str, object]] = []
-    for i, column in enumerate(header):
+    for i, column in enumerate(header_of(name, **options)):
         cells = [row[i] for row in rows]
         known = sum(tags.wilayah is not None for tags in Tagger([column])([cell] for cell in cells))
         sample = next((str(cell) for cell in cells if cell not in (None, "")), "")
@@ -108,14 +105,3 @@ def _columns(name: str, options: dict[str, Any]) -> Mapping[str, object]:
     best = max(range(len(found)), key=lambda i: int(str(found[i]["known"])), default=0)
     suggested = best if found and found[best]["known"] else None
     return {"columns": found, "sampled": len(rows), "suggested": suggested}
-
-
-def _header(name: str, options: dict[str, Any]) -> tuple[str, ...]:
-    from semarang_ikm.tables.csvs import TextTable
-    from semarang_ikm.tables.files import WORKBOOKS
-    from semarang_ikm.tables.workbooks import WorkbookTable
-
-    with Path(name).open("rb") as stream:
-        if Path(name).suffix.lower() in WORKBOOKS:
-            return WorkbookTable(stream, name, (), **options).header
-        return TextTable(stream, name, (), **options).header

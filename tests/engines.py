@@ -16,7 +16,8 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from semarang_ikm.tables.engines import Tagger, assign
+from semarang_ikm.tables.engines import assign
+from semarang_ikm.tables.tagger import Tagger
 
 Cells = Sequence[str | None]
 Rows = list[tuple[object, ...]]

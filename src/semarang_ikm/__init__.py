@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from semarang_ikm.canon.bundle import data_folder as data_folder
+from semarang_ikm.canon.laws import LAWS as LAWS
 from semarang_ikm.canon.models import Alias as Alias
 from semarang_ikm.canon.models import Basis as Basis
 from semarang_ikm.canon.models import City as City
@@ -90,10 +91,10 @@ if TYPE_CHECKING:
     from semarang_ikm.faces.maps.tiles import map as map
     from semarang_ikm.faces.profiles import Profile as Profile
     from semarang_ikm.faces.profiles import profile as profile
+    from semarang_ikm.products.fit import Fit as Fit
+    from semarang_ikm.products.fit import fit as fit
+    from semarang_ikm.products.lexicon import ProductEvidence as ProductEvidence
     from semarang_ikm.products.matching import CommodityMatch as CommodityMatch
-    from semarang_ikm.products.matching import Fit as Fit
-    from semarang_ikm.products.matching import ProductEvidence as ProductEvidence
-    from semarang_ikm.products.matching import fit as fit
     from semarang_ikm.products.matching import match_commodity as match_commodity
     from semarang_ikm.products.matching import match_many as match_many
     from semarang_ikm.tables.counts import Count as Count
@@ -104,7 +105,9 @@ if TYPE_CHECKING:
     from semarang_ikm.tables.engines import assign as assign
     from semarang_ikm.tables.files import Tally as Tally
     from semarang_ikm.tables.files import assign_file as assign_file
+    from semarang_ikm.tables.files import header_of as header_of
     from semarang_ikm.tables.files import read_rows as read_rows
+    from semarang_ikm.tables.tagger import Tagger as Tagger
 else:
     # A script that looks one kecamatan up should not wait for the readers of tables and the drawing of maps.
     _AT_FIRST_USE = {
@@ -112,11 +115,14 @@ else:
         "tables.counts": ("Count", "Counts", "Sentra", "sentra", "summary"),
         "faces.exports": ("export",),
         "faces.fields": ("CommodityField", "InPlan", "KecamatanField", "KelurahanField", "PhaseField", "WilayahField"),
-        "tables.files": ("Tally", "assign_file", "read_rows"),
-        "products.matching": ("CommodityMatch", "Fit", "ProductEvidence", "fit", "match_commodity", "match_many"),
+        "tables.files": ("Tally", "assign_file", "header_of", "read_rows"),
+        "products.fit": ("Fit", "fit"),
+        "products.lexicon": ("ProductEvidence",),
+        "products.matching": ("CommodityMatch", "match_commodity", "match_many"),
         "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many", "resolve_row"),
         "faces.profiles": ("Profile", "profile"),
         "tables.engines": ("assign",),
+        "tables.tagger": ("Tagger",),
         "faces.maps.tiles": ("Map", "map"),
     }
 

@@ -1,4 +1,4 @@
-"""Output files: written beside their target, and linked into place when they are whole.
+"""Outputs, whole or not at all: files are written beside their target, and linked into place when they are whole.
 
 What fails or is stopped halfway leaves nothing under the final name, and an old file there as it was. A file is never
 overwritten unasked, also when it appears while we write: the last step is one that fails if the name exists.
@@ -7,12 +7,13 @@ overwritten unasked, also when it appears while we write: the last step is one t
 import io
 import os
 import stat
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from semarang_ikm.errors import OutputExists, OutputFailed
+from semarang_ikm.errors import OutputExists, OutputFailed, ReaderGone
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -129,16 +130,63 @@ def _copy(beside: Path, target: Path) -> None:
 
 
 @contextmanager
-def _blaming(target: Path) -> Generator[None]:
+def _blaming(target: Path | str) -> Generator[None]:
     try:
         yield
     except (OSError, ValueError) as failure:
         raise _said(target, failure) from None
 
 
-def _said(target: Path, failure: OSError | ValueError) -> OutputExists | OutputFailed:
+def _said(target: Path | str, failure: OSError | ValueError) -> OutputExists | OutputFailed:
     if isinstance(failure, OutputExists | OutputFailed):
         return failure
     if isinstance(failure, FileExistsError):
         return OutputExists(str(target))
-    return OutputFailed.because(target, failure)
+    kind = ReaderGone if isinstance(failure, BrokenPipeError) else OutputFailed
+    return kind.because(target, failure)
+
+
+class _StandardOutput(io.BufferedIOBase):
+    """Standard output for bytes; what goes wrong with it is said in our errors, and closing it is not our business."""
+
+    def __init__(self) -> None:
+        stream: io.BufferedWriter | None = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            raise OutputFailed("-", "standard output is closed")
+        with _blaming("-"):
+            sys.stdout.flush()
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def write(self, content: "ReadableBuffer", /) -> int:
+        rest = memoryview(content).cast("B")
+        with _blaming("-"):
+            # Unbuffered, a stream may take a part only.
+            while rest:
+                rest = rest[self._stream.write(rest) :]
+        return memoryview(content).nbytes
+
+    def finish(self) -> None:
+        with _blaming("-"):
+            self._stream.flush()
+
+
+@contextmanager
+def standard_output() -> Generator[BinaryIO]:
+    """Open standard output for bytes, past what was printed before, and see to it that all is out when the block ends.
+
+    Yields:
+        A stream for bytes.
+
+    Raises:
+        OutputFailed: It is closed, or cannot be written.
+        ReaderGone: Nobody reads it any more.
+    """
+    standard = _StandardOutput()
+    yield cast("BinaryIO", standard)
+    standard.finish()

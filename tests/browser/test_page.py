@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from browsing import ROOT, Foreign, serving, visitor
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import semarang_ikm as ikm
+from browsing import ROOT, Foreign, serving, visitor
 from semarang_ikm.command.terminal import KINDS, REASONS
 from semarang_ikm.errors import UnknownKind
 from semarang_ikm.tables.files import read_rows

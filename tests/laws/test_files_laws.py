@@ -198,8 +198,9 @@ class _Trickle(io.BytesIO):
 
 
 def outcome(source: io.BytesIO) -> bytes | str:
+    from semarang_ikm.tables.columns import columns_of
     from semarang_ikm.tables.csvs import TextTable
-    from semarang_ikm.tables.engines import Tagger, columns_of
+    from semarang_ikm.tables.tagger import Tagger
 
     target = io.BytesIO()
     try:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from semarang_ikm import PLAN
 from semarang_ikm.addresses.resolver import Reason, resolve
 from semarang_ikm.canon.names import fold
-from semarang_ikm.products.matching import ProductReason, fit, match_commodity
+from semarang_ikm.products.fit import fit
+from semarang_ikm.products.matching import ProductReason, match_commodity
 from semarang_ikm.tables.counts import sentra, summary
 
 NAMES = [commodity.name for commodity in PLAN.commodity]

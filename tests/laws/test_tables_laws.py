@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from engines import ENGINES, Cells, Engine
 from semarang_ikm import PLAN
 from semarang_ikm.addresses.resolver import resolve, resolve_row
-from semarang_ikm.products.matching import fit
-from semarang_ikm.tables.engines import Tagger, assign, columns_of, part_of
+from semarang_ikm.products.fit import fit
+from semarang_ikm.tables.columns import columns_of, part_of
+from semarang_ikm.tables.engines import assign
+from semarang_ikm.tables.tagger import Tagger
 
 every_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

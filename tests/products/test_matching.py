@@ -1,20 +1,17 @@
-"""Product texts: which commodity they name, what is asked back, and whether it fits the place."""
+"""Product texts: which commodity they name, and what is asked back."""
 
-import csv
 import pickle
 import time
 import timeit
 from decimal import Decimal
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from semarang_ikm import PLAN, Plan, kecamatan, kelurahan, wilayah
-from semarang_ikm.addresses.resolver import resolve
-from semarang_ikm.canon.models import ProductEntry
-from semarang_ikm.products.matching import fit, match_commodity, match_many
+from semarang_ikm import PLAN
+from semarang_ikm.products.fit import fit
+from semarang_ikm.products.matching import match_commodity, match_many
 
 NAMED = {
     "tempe": ["tempe", "Pengrajin Tempe", "TEMPE DAUN PISANG", "tempe Bu Sri", "pabrik tempe Krobokan"],
@@ -165,17 +162,6 @@ def test_an_edition_is_a_year(edition: object) -> None:
         match_commodity("10391", edition=edition)  # type: ignore[arg-type]  # that is what is tried
 
 
-def test_the_evidence_says_what_was_read_where() -> None:
-    """Each word that was read stands in the evidence, with its place in the original text."""
-    text = "Aneka kripik, Bu Tini"
-
-    evidence = match_commodity(text).evidence
-
-    assert [("Aneka", "neutral"), ("kripik", "names"), (",", "end"), ("Bu Tini", "follows")] == [
-        (text[e.start : e.end], e.says) for e in evidence
-    ]
-
-
 def test_a_match_survives_pickling() -> None:
     """A match and a fit are equal after a trip through pickle, and hashable."""
     for record in (match_commodity("keripik ketela"), fit("X", "batik")):
@@ -200,102 +186,3 @@ def test_a_long_text_takes_linear_time(piece: str) -> None:
         return min(timeit.repeat(lambda: match_commodity(text), timer=time.process_time, repeat=5, number=1))
 
     assert seconds(16_000) / seconds(2_000) < 24
-
-
-def test_the_words_travel_with_the_plan() -> None:
-    """A plan of one's own is matched by its own words, and its wordings are always among them."""
-    words = ProductEntry(words=("rempeyek",), says="names", commodity="kerupuk", reason="a test", source="this-project")
-    plan = Plan(PLAN.draft.model_copy(update={"products": (words,)}))
-
-    assert "kerupuk" == match_commodity("rempeyek kacang", plan=plan).commodity
-    assert "olahan ketela" == match_commodity("Berbagai olahan ketela", plan=plan).commodity
-    assert None is match_commodity("kripik bayam", plan=plan).commodity
-
-
-def test_a_phrase_without_a_letter_is_passed_over() -> None:
-    """Words of a plan of one's own that hold no letter or digit match nothing, and break nothing."""
-    words = ProductEntry(words=("...",), says="neutral", reason="a test", source="this-project")
-    plan = Plan(PLAN.draft.model_copy(update={"products": (words,)}))
-
-    assert "batik" == match_commodity("batik ...", plan=plan).commodity
-
-
-def test_each_word_has_a_reason_and_stays_small() -> None:
-    """Each line of the word list says why, and the list stays a few kilobytes."""
-    file = files("semarang_ikm").joinpath("data/interpretation/products.csv").read_text("utf-8")
-
-    assert len(file) < 10_000
-    assert all(len(row["reason"]) > 10 for row in csv.DictReader(file.splitlines()))
-
-
-@pytest.mark.parametrize(
-    "place",
-    ["IX", 9, "Wilayah IX", "Mijen", "Kec. Mijen", "33.74.14", 3374010, "Jl. Raya 5, Kec. Mijen", "Cangkiran"],
-)
-def test_a_place_is_anything_that_leads_to_a_wilayah(place: object) -> None:
-    """A wilayah, kecamatan, kelurahan or code in any spelling will do, and an address too."""
-    assert ("directed", "IX") == (fit(place, "konveksi").status, fit(place, "konveksi").wilayah)
-
-
-def test_a_place_may_be_a_record_or_a_resolution() -> None:
-    """Records of the plan and resolutions are places."""
-    for place in (wilayah(9), kecamatan("Mijen"), kelurahan("Cangkiran"), resolve("Kec. Mijen")):
-        assert "directed" == fit(place, "konveksi").status
-
-
-@pytest.mark.parametrize("zone", list(PLAN.wilayah), ids=lambda zone: zone.numeral)
-def test_fit_agrees_with_the_plan(zone: object) -> None:
-    """For each wilayah and commodity the fit says what the plan says, and gives the words of the article."""
-    for commodity in PLAN.commodity:
-        found = fit(zone, commodity)
-        here = PLAN.wilayah(zone)
-
-        expected = (
-            "none_directed"
-            if not here.commodities
-            else ("directed" if here.numeral in commodity.in_wilayah else "other")
-        )
-        assert (expected, here.commodities, commodity.in_wilayah, commodity.wordings) == (
-            found.status, found.directed, found.in_wilayah, found.wordings,
-        )  # fmt: skip
-
-
-def test_nothing_is_directed_to_wilayah_iv() -> None:
-    """For Genuk the answer is that nothing is directed there, whatever the product, with its role in quotes."""
-    for product in ("batik", "roti", None):
-        assert "none_directed" == fit("Genuk", product).status
-    assert 'its role is "fokus pada industri skala besar' in fit("Genuk", "batik").sentence()
-
-
-@pytest.mark.parametrize(
-    ("place", "product", "place_reason", "product_reason"),
-    [
-        ("Kec. Mijen, Kab. Demak", "konveksi", "outside", None),
-        ("Tugu", "pisau", None, "ambiguous"),
-        ("Tugu", "10391", None, "edition"),
-        (None, None, "empty", "empty"),
-        ("Purwosari", "batik", "ambiguous", None),
-    ],
-)
-def test_what_cannot_be_told_is_unknown_and_says_why(
-    place: object, product: object, place_reason: str | None, product_reason: str | None
-) -> None:
-    """Without a zone or a commodity the fit is unknown, with the reason of the one that is missing."""
-    found = fit(place, product)
-
-    assert ("unknown", place_reason, product_reason) == (found.status, found.place_reason, found.product_reason)
-
-
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("place", ["X", "IV", "Purwosari", None])
-@pytest.mark.parametrize("product", ["batik", "pisau", "roti", "10391", None])
-def test_a_fit_never_says_forbidden(language: str, place: object, product: object) -> None:
-    """In either language a fit says that the plan directs and that a licence is another matter; it forbids nothing."""
-    sentence = fit(place, product).sentence(language)  # type: ignore[arg-type]  # a language
-
-    assert {"en": "whether a unit may be licensed is another", "id": "soal perizinan usaha adalah hal lain"}[
-        language
-    ] in sentence
-    assert not any(
-        word in sentence.casefold() for word in ("forbid", "prohibit", "not allowed", "dilarang", "tidak boleh")
-    )

@@ -19,7 +19,8 @@ from semarang_ikm import PLAN
 from semarang_ikm.addresses.resolver import resolve_row
 from semarang_ikm.canon.plan import Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, UnknownColumn
-from semarang_ikm.tables.engines import assign, columns_of, part_of
+from semarang_ikm.tables.columns import columns_of, part_of
+from semarang_ikm.tables.engines import assign
 
 pytest.importorskip("pyspark", reason="PySpark is not installed")
 pytestmark = [

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 import semarang_ikm as ikm
 from semarang_ikm.addresses.reader import Part
-from semarang_ikm.tables.engines import Tagger, Tags, columns_of, part_of
+from semarang_ikm.tables.columns import Tags, columns_of, part_of
 
 texts = {"kecamatan": ["Tugu"], "alamat": ["Kec. Tugu"]}
 
@@ -25,7 +25,7 @@ with duckdb.connect() as connection:
 ikm.assign([texts], "alamat")  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]  # a list is no table
 ikm.assign(None, "alamat")  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]  # nothing is no table
 
-for tags in Tagger(["alamat"])([["Kec. Tugu"]]):
+for tags in ikm.Tagger(["alamat"])([["Kec. Tugu"]]):
     assert_type(tags, Tags)
     assert_type(tags.wilayah, str | None)
 assert_type(part_of("kecamatan"), Part | None)

@@ -359,6 +359,7 @@ def _citations(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 LAWS: tuple[Law, ...] = tuple(_laws)
+"""The laws of a plan, in their order; each has a `sentence`."""
 
 
 def breaches(draft: Draft) -> tuple[Breach, ...]:

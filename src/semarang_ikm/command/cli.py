@@ -35,6 +35,7 @@ from semarang_ikm.publishing import writing
 
 if TYPE_CHECKING:
     from semarang_ikm.tables.counts import Counts
+    from semarang_ikm.tables.reading import How, Progress
 
 EXIT_NO: Final = 1
 EXIT_USAGE: Final = 2
@@ -80,6 +81,16 @@ class TableOptions(Options):
     header_row: Annotated[
         int | None, Parameter(help="The row of the header in a sheet, counted from 1, where titles stand above it.")
     ] = None
+
+    def how(self, progress: "Progress | None") -> "How":
+        """Give the options with which the table is read."""
+        return {
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "progress": progress,
+        }
 
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
@@ -243,11 +254,7 @@ def assign(
             overwrite=overwrite,
             plan=options.loaded(),
             prefix=prefix,
-            encoding=options.encoding,
-            delimiter=options.delimiter,
-            sheet=options.sheet,
-            header_row=options.header_row,
-            progress=progress,
+            **options.how(progress),
         )
     say = terminal.say
     rows = [(f"wilayah {numeral}", str(count)) for numeral, count in tally.by_wilayah.items()]
@@ -299,15 +306,7 @@ def _counted(
 
     names = [*columns, *([product] if product else [])]
     with terminal.progress(("reading", "membaca"), options.speaks) as progress:
-        cells = files.read_rows(
-            table,
-            *names,
-            encoding=options.encoding,
-            delimiter=options.delimiter,
-            sheet=options.sheet,
-            header_row=options.header_row,
-            progress=progress,
-        )
+        cells = files.read_rows(table, *names, **options.how(progress))
         rows = (dict(zip(names, row, strict=True)) for row in cells)
         return counts.summary(rows, *columns, product=product, edition=edition, plan=options.loaded())
 
@@ -339,7 +338,7 @@ def fit(
     options: Options = Options(),
 ) -> int:
     """Say whether the plan directs a product to the wilayah of a place; it forbids nothing."""
-    from semarang_ikm.products.matching import fit as fitting
+    from semarang_ikm.products.fit import fit as fitting
 
     found = fitting(place, product, edition=edition, plan=options.loaded())
     _print_json(found) if json else print(found.sentence(options.speaks))

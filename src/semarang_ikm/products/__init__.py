@@ -1,4 +1,4 @@
 """What a unit makes, and whether the plan directs it there.
 
-Order: matching.
+Order: lexicon matching fit.
 """

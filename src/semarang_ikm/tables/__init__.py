@@ -1,4 +1,4 @@
 """A table with the zone beside each row, whatever holds it.
 
-Order: engines csvs workbooks parquet files counts.
+Order: columns tagger question engines reading csvs workbooks parquet files counts.
 """

@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import repeat, tee
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
 from semarang_ikm.language import Language, shown
-from semarang_ikm.products.matching import ProductReason, Status, fit, match_many
-from semarang_ikm.tables.engines import Tagger, assign, columns_of
+from semarang_ikm.products.fit import Status, fit
+from semarang_ikm.products.matching import ProductReason, match_many
+from semarang_ikm.tables.columns import columns_of
+from semarang_ikm.tables.engines import assign
 from semarang_ikm.tables.files import read_rows
+from semarang_ikm.tables.question import Question
+from semarang_ikm.tables.tagger import Tagger
 
 if TYPE_CHECKING:
     import duckdb
@@ -135,21 +139,6 @@ _Counted = Counter[tuple[_Place, _Making]]
 _NOT_ASKED: Final[_Making] = (None, None)
 
 
-class _Asked(NamedTuple):
-    """What is asked of a table."""
-
-    columns: tuple[str, ...]
-    product: str | None
-    edition: int | None
-    plan: Plan
-
-    def makings(self, texts: Iterable[object]) -> Iterator[_Making]:
-        """What the rows make, by their product texts; nothing, if products were not asked for."""
-        if self.product is None:
-            return repeat(_NOT_ASKED)
-        return ((m.commodity, m.reason) for m in match_many(texts, edition=self.edition, plan=self.plan))
-
-
 def summary(
     table: object,
     *columns: str,
@@ -184,17 +173,14 @@ def summary(
     >>> [(c.commodity or c.product_reason, c.units) for c in summary(rows, "alamat", product="produk").rows if c.units]
     [('konveksi', 1), ('ambiguous', 1)]
     """
-    if not columns or not all(isinstance(name, str) for name in (*columns, product or "")):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError('summary takes the names of columns: summary(table, "kecamatan", "alamat")')
+    asked = Question('summary(table, "kecamatan", "alamat")', columns, product, edition, plan, adds=False)
     if isinstance(table, str | PathLike):
-        names = columns if product is None else (*columns, product)
-        read = read_rows(cast("str | PathLike[str]", table), *names)
-        rows = (dict(zip(names, cells, strict=True)) for cells in read)
-        counted = _of_rows(rows, _Asked(columns, product, edition, plan))
+        read = read_rows(cast("str | PathLike[str]", table), *asked.wanted)
+        counted = _of_rows((dict(zip(asked.wanted, cells, strict=True)) for cells in read), asked)
     elif isinstance(table, list | tuple | Iterator):
-        counted = _of_rows(cast("Iterable[object]", table), _Asked(columns, product, edition, plan))
+        counted = _of_rows(cast("Iterable[object]", table), asked)
     else:
-        counted = _of_frame(table, _Asked(columns, product, edition, plan), connection)
+        counted = _of_frame(table, asked, connection)
     places: list[tuple[str | None, str | None, Reason | None]] = [
         (zone.numeral, name, None) for zone in plan.wilayah for name in zone.kecamatan
     ]
@@ -214,13 +200,19 @@ def summary(
     )
 
 
-def _of_rows(rows: Iterable[object], asked: _Asked) -> _Counted:
-    wanted = asked.columns if asked.product is None else (*asked.columns, asked.product)
+def _of_rows(rows: Iterable[object], asked: Question) -> _Counted:
     # Both readers take row by row, so what one has read is forgotten as soon as the other has.
-    cells, products = tee(_cells(row, wanted) for row in rows)
-    tags = Tagger(asked.columns, asked.plan)(row[: len(asked.columns)] for row in cells)
+    cells, products = tee(_cells(row, asked.wanted) for row in rows)
+    tags = Tagger(asked.places, asked.plan)(row[: len(asked.places)] for row in cells)
     places: Iterator[_Place] = ((tag.kecamatan, cast("Reason | None", tag.reason)) for tag in tags)
-    return _Counted(zip(places, asked.makings(row[-1] for row in products), strict=False))
+    return _Counted(zip(places, _makings(asked, (row[-1] for row in products)), strict=False))
+
+
+def _makings(asked: Question, texts: Iterable[object]) -> Iterator[_Making]:
+    """What the rows make, by their product texts; nothing, if products were not asked for."""
+    if asked.product is None:
+        return repeat(_NOT_ASKED)
+    return ((m.commodity, m.reason) for m in match_many(texts, edition=asked.edition, plan=asked.plan))
 
 
 def _cells(row: object, wanted: tuple[str, ...]) -> list[object]:
@@ -234,7 +226,7 @@ def _cells(row: object, wanted: tuple[str, ...]) -> list[object]:
     return [record[name] for name in wanted]
 
 
-def _of_frame(table: object, asked: _Asked, connection: duckdb.DuckDBPyConnection | None) -> _Counted:
+def _of_frame(table: object, asked: Question, connection: duckdb.DuckDBPyConnection | None) -> _Counted:
     prefix = "ikm_"
     while True:
         try:
@@ -252,7 +244,7 @@ def _of_frame(table: object, asked: _Asked, connection: duckdb.DuckDBPyConnectio
     except Exception as failure:
         raise EngineFailed(f"a table of {type(table).__module__}", f"{type(failure).__name__}: {failure}") from failure
     counted = _Counted()
-    for line, making in zip(lines, asked.makings(line[2] for line in lines), strict=False):
+    for line, making in zip(lines, _makings(asked, (line[2] for line in lines)), strict=False):
         # An engine's own null is None, NaN or NA.
         name, why = (cell if isinstance(cell, str) else None for cell in line[:2])
         counted[(name, cast("Reason | None", why)), making] += line[-1]

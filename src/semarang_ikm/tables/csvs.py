@@ -13,16 +13,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, tee
 from operator import itemgetter
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, Unpack
 
 from semarang_ikm.errors import UnreadableTable, UnusableOption
 from semarang_ikm.language import shown
-from semarang_ikm.tables.engines import Tags
-
-Progress = Callable[[int, int | None], None]
-"""Told now and then how many bytes have been read, and of how many if that is known."""
-Tag = Callable[[Iterable[Sequence[object]]], Iterator[Tags]]
-"""Gives the tags of each row; a `Tagger` is one."""
+from semarang_ikm.tables.columns import Tags
+from semarang_ikm.tables.reading import How, Progress
+from semarang_ikm.tables.tagger import Tag
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 """Those that a header is tried with."""
@@ -59,14 +56,7 @@ class _Record(NamedTuple):
 
 
 class TextTable:
-    """A table in a text file, its header read.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: The line in which the header begins, from 1.
-        delimiter: What stands between two cells.
-        sheet: None, for there are no sheets.
-    """
+    """A `FileTable` in a text file."""
 
     sheet: str | None = None
 
@@ -76,36 +66,23 @@ class TextTable:
         path: str,
         columns: Sequence[str],
         *,
-        encoding: str | None = None,
-        delimiter: str | None = None,
-        header_row: int | None = None,
-        lone: str = ",",
-        progress: Progress | None = None,
         size: int | None = None,
+        lone: str = ",",
+        **how: Unpack[How],
     ) -> None:
-        """Read the header.
-
-        Args:
-            source: The bytes of the file.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            encoding: Its encoding; by default that of the byte order mark, or UTF-8.
-            delimiter: Its delimiter; by default the one that the header fits.
-            header_row: The line of the header, from 1; by default the first that is not blank.
-            lone: The delimiter of a table of one column.
-            progress: Told now and then how much has been read.
-            size: How many bytes there are, where that is known.
+        """Read the header; `lone` is the delimiter of a table of one column.
 
         Raises:
             UnreadableTable: It has no header, or it is not certain how to read it.
             UnusableOption: There is no such encoding, or that is no delimiter.
         """
+        delimiter, header_row = how.get("delimiter"), how.get("header_row")
         _check_delimiter(delimiter)
-        blocks = _blocks(source, path, progress, size)
+        blocks = _blocks(source, path, how.get("progress"), size)
         start = b""
         while len(start) < 4 and (block := next(blocks, b"")):
             start += block
-        self._mark, self._codec = _encoding_of(start, encoding, path)
+        self._mark, self._codec = _encoding_of(start, how.get("encoding"), path)
         rest = chain((start[len(self._mark) :],), blocks)
         lines = _lines(rest, self._codec, path, len(self._mark))
         self._path = path
@@ -126,13 +103,7 @@ class TextTable:
         return map(self._picker(), self._records([]))
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our cells at the end of each row.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the table with our cells at the end of each row."""
         encode = self._codec.incrementalencoder("strict").encode
         write, width, delimiter = target.write, len(self.header), self.delimiter
         endings = _Endings(delimiter, len(heads))

@@ -1,258 +1,27 @@
 """`assign`: the resolver carried to the columns of a table, whatever engine holds it.
 
-A `Tagger` reads rows of cells and knows no engine. Each engine has one function here that hands it the cells of the
-columns that were named, batch by batch where the engine works in batches, and puts our four columns beside the user's.
+Each engine has one function here that hands the cells of the columns that were named to a `Tagger`, batch by batch
+where the engine works in batches, and puts our columns beside the user's.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from semarang_ikm.addresses.reader import Part
-from semarang_ikm.addresses.resolver import resolve_row
-from semarang_ikm.canon.names import fold, nearest
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import (
-    ColumnExists,
-    DuplicateColumn,
-    EngineFailed,
-    IkmError,
-    MissingExtra,
-    UnknownColumn,
-    UnsupportedEngine,
-    UnusableOption,
-)
+from semarang_ikm.errors import EngineFailed, IkmError, MissingExtra, UnsupportedEngine
 from semarang_ikm.language import shown
-from semarang_ikm.products.matching import fit
+from semarang_ikm.tables.question import Question
+from semarang_ikm.tables.tagger import Tagger
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
     import polars as pl
     from narwhals.typing import IntoFrameT
-
-
-class Tags(NamedTuple):
-    """What a row is given: a zone, or the reason why it has none.
-
-    >>> next(Tagger(["alamat"])([["Jl. Stonen 17, Kec. Gajah Mungkur"]]))[:4]
-    ('II', 'Gajahmungkur', '33.74.09', None)
-    """
-
-    wilayah: str | None
-    """The numeral of the wilayah."""
-    kecamatan: str | None
-    """The kecamatan, as the plan spells it."""
-    code: str | None
-    """The Kemendagri code of the kecamatan, with dots."""
-    reason: str | None
-    """Why there is no answer; None exactly when there is one."""
-    commodity: str | None = None
-    """The commodity of the product; None where it is not known, or where no products are read."""
-    fit: str | None = None
-    """Whether the plan directs it there, as a word of `Fit.status`; None where no products are read."""
-
-
-_ZONE_FIELDS: Final = Tags._fields[:4]
-
-
-_PARTS: Final[dict[str, Part]] = {
-    **dict.fromkeys(("kecamatan", "kec", "namakecamatan", "namakec"), "kecamatan"),
-    **dict.fromkeys(
-        ("kelurahan", "kel", "namakelurahan", "namakel", "desakelurahan", "kelurahandesa", "namadesakelurahan"),
-        "kelurahan",
-    ),
-    **dict.fromkeys(
-        (
-            "kode", "kodewilayah", "kodekecamatan", "kodekec", "kodekelurahan", "kodekel", "kodedesa",
-            "kodedesakelurahan", "kodebps", "kodekemendagri",
-        ),
-        "code",
-    ),
-}  # fmt: skip
-
-
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_FIRST_WORDS: Final[dict[str, Part]] = {
-    **dict.fromkeys(("kecamatan", "kec", "district"), "kecamatan"),
-    **dict.fromkeys(("kelurahan", "kel"), "kelurahan"),
-}
-
-
-def part_of(column: str) -> Part | None:
-    """Say which part of an address a column holds, if its name says so.
-
-    Args:
-        column: The column's name; spelling is compared by the normal form of names.
-
-    Returns:
-        The part as which `resolve` should read the cells, or None for cells that are addresses.
-
-    >>> part_of("Nama Kecamatan"), part_of("kec_usaha"), part_of("kode_bps"), part_of("alamat")
-    ('kecamatan', 'kecamatan', 'code', None)
-    """
-    known = _PARTS.get(fold(column))
-    if known is None:
-        first, *others = _WORDS.findall(column.casefold().removeprefix("nama")) or [""]
-        if "kode" not in others and "code" not in others:
-            known = _FIRST_WORDS.get(first)
-    return known
-
-
-def columns_of(prefix: str = "ikm_", *, product: bool = False) -> tuple[str, ...]:
-    """Give the names of our columns: four, and two more where products are read.
-
-    >>> columns_of()
-    ('ikm_wilayah', 'ikm_kecamatan', 'ikm_code', 'ikm_reason')
-    >>> columns_of(product=True)[4:]
-    ('ikm_commodity', 'ikm_fit')
-    """
-    return tuple(prefix + field for field in (Tags._fields if product else _ZONE_FIELDS))
-
-
-def check_columns(there: Iterable[object], wanted: Iterable[str], prefix: str, *, product: bool = False) -> None:
-    """Refuse a table that our columns cannot be added to.
-
-    Args:
-        there: The names of the table's columns.
-        wanted: The names of the columns to read.
-        prefix: The prefix of our columns.
-        product: Whether products are read, and two more columns added.
-
-    Raises:
-        ColumnExists: A column is called as one of ours; upper and lower case are one, as they are in SQL.
-        DuplicateColumn: A name stands more than once.
-        UnknownColumn: A column to read is not there.
-        UnusableOption: A spreadsheet would take a name with that prefix for a formula.
-
-    >>> check_columns(["nama", "alamat"], ["alamt"], "ikm_")
-    Traceback (most recent call last):
-    semarang_ikm.errors.UnknownColumn: no column 'alamt'; did you mean 'alamat'? the columns are: 'nama', 'alamat'
-    """
-    if prefix.startswith(("=", "+", "-", "@", "\t", "\r")):
-        raise UnusableOption("prefix", prefix, "prefix")
-    labels = tuple(there)
-    names = tuple(label if isinstance(label, str) else repr(label) for label in labels)
-    for column in wanted:
-        if column not in labels:
-            raise UnknownColumn(column, nearest(column, names), names)
-    if duplicates := [label for label, count in Counter(labels).items() if count > 1]:
-        raise DuplicateColumn(tuple(map(str, duplicates)), names)
-    ours = {name.casefold() for name in columns_of(prefix, product=product)}
-    if existing := tuple(name for name in names if name.casefold() in ours):
-        raise ColumnExists(existing, prefix, names)
-
-
-_Row = tuple[object, ...]
-_PLAIN: Final = frozenset((str, type(None)))
-_MOST_REMEMBERED: Final = 1 << 23
-"""In characters, a row counting a hundred by itself: about fifty thousand addresses, in some twenty megabytes."""
-
-
-class Tagger:
-    """Reads rows and gives each its tags, each distinct row once.
-
-    What it remembers is bounded, so rows may come without end; one tagger may be called many times, once a batch.
-
-    Args:
-        columns: The names of the columns that the cells of a row stand in; they say how the cells are read.
-        plan: The plan whose names are looked for.
-        product: Whether one more cell at the end of a row is a product.
-        edition: The edition of KBLI, if products are codes.
-
-    >>> tagger = Tagger(["kecamatan", "alamat"])
-    >>> rows = [["Tugu", "Jl. Walisongo 5"], ["Tugu", "Kec. Mijen"], [None, ""]]
-    >>> [tags.wilayah or tags.reason for tags in tagger(rows)]
-    ['X', 'conflict', 'empty']
-    """
-
-    def __init__(
-        self, columns: Sequence[str], plan: Plan = PLAN, *, product: bool = False, edition: int | None = None
-    ) -> None:
-        self._parts: list[Part | None] = [part_of(column) for column in columns]
-        self._plan = plan
-        self._fit = partial(fit, plan=plan, edition=edition) if product else None
-        self._width = len(columns_of(product=product))
-        self._remembered = _Remembered(self.read)
-
-    def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
-        """Read rows of cells.
-
-        Args:
-            rows: For each row its cells, in the order of the columns. A cell that is no text gives a reason.
-
-        Yields:
-            The tags of each row, in order.
-        """
-        remembered = self._remembered
-        for cells in rows:
-            row = tuple(cells)
-            # Only text and nothing are remembered: 1, 1.0 and True are equal but not one value, and a list has no hash.
-            yield remembered[row] if _PLAIN.issuperset(map(type, row)) else self.read(row)
-
-    def read(self, row: Sequence[object]) -> Tags:
-        """Read one row, whatever was read before."""
-        cells = row if self._fit is None else row[:-1]
-        answer = resolve_row(cells, self._parts, plan=self._plan)
-        zone = (answer.wilayah, answer.kecamatan, answer.code, answer.reason)
-        if self._fit is None:
-            return Tags(*zone)
-        fitting = self._fit(answer, row[-1])
-        return Tags(*zone, fitting.commodity, fitting.status)
-
-    def columns(self, *cells: Iterable[object]) -> tuple[list[str | None], ...]:
-        """Read columns of cells, and give ours."""
-        tags = list(self(zip(*cells, strict=True)))
-        return tuple([row[i] for row in tags] for i in range(self._width))
-
-
-class _Remembered(dict[_Row, Tags]):
-    """Row -> its tags; filled as rows come, and emptied when it holds too much."""
-
-    def __init__(self, read: Callable[[_Row], Tags]) -> None:
-        super().__init__()
-        self._read = read
-        self._weight = 0
-
-    def __missing__(self, row: _Row) -> Tags:
-        tags = self._read(row)
-        self._weight += 100 + sum(len(cell) for cell in row if isinstance(cell, str))
-        if self._weight > _MOST_REMEMBERED:
-            self.clear()
-            self._weight = 0
-        self[row] = tags
-        return tags
-
-
-class _Task(NamedTuple):
-    """What is asked of an engine."""
-
-    places: tuple[str, ...]
-    product: str | None
-    edition: int | None
-    plan: Plan
-    prefix: str
-    connection: duckdb.DuckDBPyConnection | None
-
-    def check(self, there: Iterable[object]) -> None:
-        check_columns(there, self.columns, self.prefix, product=self.product is not None)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All columns that are read, a column of products last."""
-        return self.places if self.product is None else (*self.places, self.product)
-
-    @property
-    def ours(self) -> tuple[str, ...]:
-        return columns_of(self.prefix, product=self.product is not None)
-
-    @property
-    def tagger(self) -> Tagger:
-        return Tagger(self.places, self.plan, product=self.product is not None, edition=self.edition)
 
 
 class _NoText:
@@ -262,60 +31,60 @@ class _NoText:
 _NO_TEXT: Final = _NoText()
 
 
-def _pandas(frame: pd.DataFrame, task: _Task, tagger: Tagger | None = None) -> pd.DataFrame:
+def _pandas(
+    frame: pd.DataFrame, question: Question, tagger: Callable[[Question], Tagger] = Question.tagger
+) -> pd.DataFrame:
     """Pandas, and Modin, which has its interface."""
     import pandas as pd
 
-    task.check(frame.columns)
+    question.check(frame.columns)
     # pandas 3 infers `str` for text; before it, `string` is the dtype that is text and nothing else.
     dtype: Any = "string" if pd.__version__.startswith("2.") else "str"
-    found = (tagger or task.tagger).columns(*(frame[column].tolist() for column in task.columns))
-    ours: dict[str, Any] = {n: pd.array(cells, dtype=dtype) for n, cells in zip(task.ours, found, strict=True)}
+    found = tagger(question).columns(*(frame[column].tolist() for column in question.wanted))
+    ours: dict[str, Any] = {n: pd.array(cells, dtype=dtype) for n, cells in zip(question.ours, found, strict=True)}
     return frame.assign(**ours)
 
 
-def _dask(frame: Any, task: _Task) -> Any:
-    task.check(frame.columns)
+def _dask(frame: Any, question: Question) -> Any:
+    question.check(frame.columns)
     # Without a meta, Dask would call the function on made-up values.
-    return frame.map_partitions(_dask_partition, task, meta=_pandas(frame._meta, task))  # noqa: SLF001 (as its docs say)
-
-
-def _dask_partition(partition: pd.DataFrame, task: _Task) -> pd.DataFrame:
-    return _pandas(partition, task, _shared_tagger(task.places, task.plan, task.product is not None, task.edition))
+    return frame.map_partitions(_pandas, question, _shared_tagger, meta=_pandas(frame._meta, question))  # noqa: SLF001 (as its docs say)
 
 
 @lru_cache(2)
-def _shared_tagger(columns: tuple[str, ...], plan: Plan, product: bool, edition: int | None) -> Tagger:  # noqa: FBT001 (cached by place)
+def _shared_tagger(question: Question) -> Tagger:
     """One tagger for the many partitions that a worker sees, each of which comes with a plan of its own."""
-    return Tagger(columns, plan, product=product, edition=edition)
+    return question.tagger()
 
 
-def _polars(frame: pl.DataFrame, task: _Task) -> pl.DataFrame:
+def _polars(frame: pl.DataFrame, question: Question) -> pl.DataFrame:
     import polars as pl
 
-    task.check(frame.columns)
-    found = task.tagger.columns(*(_polars_cells(frame.get_column(column)) for column in task.columns))
-    return frame.with_columns(pl.Series(name, cells, pl.String) for name, cells in zip(task.ours, found, strict=True))
+    question.check(frame.columns)
+    found = question.tagger().columns(*(_polars_cells(frame.get_column(column)) for column in question.wanted))
+    return frame.with_columns(
+        pl.Series(name, cells, pl.String) for name, cells in zip(question.ours, found, strict=True)
+    )
 
 
-def _polars_lazy(frame: pl.LazyFrame, task: _Task) -> pl.LazyFrame:
+def _polars_lazy(frame: pl.LazyFrame, question: Question) -> pl.LazyFrame:
     import polars as pl
 
     there = frame.collect_schema()
-    task.check(there)
-    if any(there[column] == pl.Object for column in task.columns):
+    question.check(there)
+    if any(there[column] == pl.Object for column in question.wanted):
         raise UnsupportedEngine("a lazy Polars column of Python objects", "assign(frame.collect(), ...).lazy()")
-    ours = dict.fromkeys(task.ours, pl.String)
-    tagger = task.tagger
+    ours = dict.fromkeys(question.ours, pl.String)
+    tagger = question.tagger()
 
     def tag(rows: pl.Series) -> pl.Series:
         cells = rows.struct.unnest()
-        found = tagger.columns(*(_polars_cells(cells.get_column(column)) for column in task.columns))
+        found = tagger.columns(*(_polars_cells(cells.get_column(column)) for column in question.wanted))
         return pl.DataFrame(dict(zip(ours, found, strict=True)), schema=ours).to_struct(rows.name)
 
     # Columns by their place, for a name such as "*" would be taken for a pattern; elementwise, or Polars would hand
     # over the whole table at once.
-    cells = pl.struct(pl.nth(*map(there.names().index, task.columns)))
+    cells = pl.struct(pl.nth(*map(there.names().index, question.wanted)))
     tags = cells.map_batches(tag, return_dtype=pl.Struct(ours), is_elementwise=True)
     return frame.with_columns(tags.alias(unused := _unused(there))).unnest(unused)
 
@@ -330,24 +99,24 @@ def _polars_cells(column: pl.Series) -> list[object]:
     return [None if is_missing else _NO_TEXT for is_missing in missing.fill_null(value=True)]
 
 
-def _pyarrow(table: Any, task: _Task) -> Any:
-    pa = _arrow()
-    task.check(table.column_names)
-    tagger = task.tagger
-    found = [_arrow_tags(tagger, batch.columns) for batch in table.select(list(task.columns)).to_batches()]
-    for name, *chunks in zip(task.ours, *found, strict=True):
+def _pyarrow(table: Any, question: Question) -> Any:
+    pa = arrow()
+    question.check(table.column_names)
+    tagger = question.tagger()
+    found = [_arrow_tags(tagger, batch.columns) for batch in table.select(list(question.wanted)).to_batches()]
+    for name, *chunks in zip(question.ours, *found, strict=True):
         table = table.append_column(name, pa.chunked_array(chunks, pa.string()))
     return table
 
 
 def _arrow_tags(tagger: Tagger, columns: Iterable[Any]) -> list[Any]:
-    pa = _arrow()
+    pa = arrow()
     return [pa.array(cells, pa.string()) for cells in tagger.columns(*map(arrow_cells, columns))]
 
 
 def arrow_cells(column: Any) -> list[object]:
     """Give the values of an Arrow array that can be read; a value of another type stands as something unknown."""
-    pa = _arrow()
+    pa = arrow()
     if isinstance(column, pa.ExtensionArray):
         column = column.storage
     kind = column.type
@@ -360,25 +129,25 @@ def arrow_cells(column: Any) -> list[object]:
     return [None if missing else _NO_TEXT for missing in column.is_null(nan_is_null=True).to_pylist()]
 
 
-def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRelation:
+def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: Any = None) -> duckdb.DuckDBPyRelation:
     import uuid
 
     import duckdb
 
-    pa = _arrow()
-    connection: Any = task.connection or duckdb.default_connection()
+    pa = arrow()
+    connection = connection or duckdb.default_connection()
     there = relation.columns
-    task.check(there)
+    question.check(there)
     # The columns travel as one, for DuckDB takes no function of any number of them.
-    read = {f"c{i}": there.index(column) for i, column in enumerate(task.columns)}
+    read = {f"c{i}": there.index(column) for i, column in enumerate(question.wanted)}
     row = duckdb.struct_type({name: relation.types[i] for name, i in read.items()}, connection=connection)
-    tagger = task.tagger
+    tagger = question.tagger()
 
     def tag(rows: Any) -> Any:  # DuckDB evaluates the annotations, and would not find pyarrow's
         # By `field`, for to flatten a union ends the process.
         chunks = ([chunk.field(i) for i in range(len(read))] for chunk in rows.chunks)
         return pa.chunked_array(
-            [pa.StructArray.from_arrays(_arrow_tags(tagger, cells), list(task.ours)) for cells in chunks]
+            [pa.StructArray.from_arrays(_arrow_tags(tagger, cells), list(question.ours)) for cells in chunks]
         )
 
     function = f"ikm_{uuid.uuid4().hex}"
@@ -386,7 +155,7 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRe
         function,
         tag,
         [row],
-        duckdb.struct_type(dict.fromkeys(task.ours, "VARCHAR"), connection=connection),
+        duckdb.struct_type(dict.fromkeys(question.ours, "VARCHAR"), connection=connection),
         type="arrow",
         null_handling="special",
     )
@@ -402,32 +171,31 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRe
         ) from None
 
 
-def _spark(frame: Any, task: _Task) -> Any:
-    _arrow()
+def _spark(frame: Any, question: Question) -> Any:
+    arrow()
     there = frame.columns
-    task.check(there)
-    ours = (f"CAST(NULL AS STRING) AS `{name.replace('`', '``')}`" for name in task.ours)
+    question.check(there)
+    ours = (f"CAST(NULL AS STRING) AS `{name.replace('`', '``')}`" for name in question.ours)
     schema = frame.selectExpr("*", *ours).schema
     # Under plain names, for `mapInArrow` takes a dot in a name for a path.
     plain = frame.toDF(*(f"c{i}" for i in range(len(there))))
-    return plain.mapInArrow(partial(_spark_batches, task=task, names=[*there, *task.ours]), schema)
+    return plain.mapInArrow(partial(_spark_batches, question=question, names=[*there, *question.ours]), schema)
 
 
-def _spark_batches(batches: Iterable[Any], task: _Task, names: list[str]) -> Iterator[Any]:
-    pa = _arrow()
-    tagger = _shared_tagger(task.places, task.plan, task.product is not None, task.edition)
+def _spark_batches(batches: Iterable[Any], question: Question, names: list[str]) -> Iterator[Any]:
+    pa = arrow()
+    tagger = _shared_tagger(question)
     for batch in batches:
-        ours = _arrow_tags(tagger, (batch.column(names.index(column)) for column in task.columns))
+        ours = _arrow_tags(tagger, (batch.column(names.index(column)) for column in question.wanted))
         yield pa.RecordBatch.from_arrays([*batch.columns, *ours], names=names)
 
 
-def _arrow() -> Any:
+def arrow(module: str = "pyarrow") -> Any:
     """The module pyarrow, which several engines speak; its stubs leave too much open to be of use here."""
     try:
-        import pyarrow as pa
+        return import_module(module)
     except ImportError:
         raise MissingExtra("pyarrow", "pyarrow") from None
-    return pa
 
 
 def _unused(names: Iterable[str]) -> str:
@@ -444,7 +212,7 @@ class _Engine(NamedTuple):
 
     name: str
     is_it: str
-    add: Callable[[Any, _Task], Any]
+    add: Callable[[Any, Question], Any]
 
 
 _ENGINES: Final = (
@@ -461,7 +229,7 @@ _ENGINES: Final = (
 _REFUSED: Final = {
     "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
     "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.to_arrow(), ...))"),
+    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
     "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
     "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toArrow(), ...), which fetches it"),
 }
@@ -527,15 +295,10 @@ def assign(
     [('tahu kedelai', 'directed'), ('tahu kedelai', 'unknown')]
     """
     engine = _engine_of(frame)
-    if not columns or not all(isinstance(column, str) for column in (*columns, product or "", prefix)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError('assign takes the names of columns, one by one: assign(frame, "kecamatan", "alamat")')
-    if product in columns:
-        raise TypeError(f"column {shown(product)} is read as a place or as a product, not as both")
-    if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"the plan must be a Plan, not {shown(plan)}")
-    task = _Task(tuple(dict.fromkeys(columns)), product, edition, plan, prefix, connection)
+    question = Question('assign(frame, "kecamatan", "alamat")', columns, product, edition, plan, prefix)
+    add = partial(_duckdb, connection=connection) if engine.add is _duckdb else engine.add
     try:
-        return cast("IntoFrameT", engine.add(frame, task))
+        return cast("IntoFrameT", add(cast("Any", frame), question))
     except IkmError:
         raise
     except Exception as failure:

@@ -15,20 +15,19 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol, cast, get_args
+from typing import BinaryIO, Final, Unpack, get_args
 
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import OutputFailed, OutputIsInput, ReaderGone, UnknownKind, UnreadableTable, UnusableOption
+from semarang_ikm.errors import OutputFailed, OutputIsInput, UnknownKind, UnreadableTable, UnusableOption
 from semarang_ikm.language import shown
-from semarang_ikm.publishing import writing
-from semarang_ikm.tables.csvs import Progress, Tag, TextTable
-from semarang_ikm.tables.engines import Tagger, Tags, check_columns, columns_of
+from semarang_ikm.publishing import standard_output, writing
+from semarang_ikm.tables.columns import Tags, check_columns
+from semarang_ikm.tables.csvs import TextTable
 from semarang_ikm.tables.parquet import ParquetTable
+from semarang_ikm.tables.question import Question
+from semarang_ikm.tables.reading import FileTable, How
 from semarang_ikm.tables.workbooks import WorkbookTable
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 TEXTS: Final[tuple[str, ...]] = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOKS: Final[tuple[str, ...]] = (".xlsx", ".xlsm")
@@ -36,6 +35,14 @@ PARQUETS: Final[tuple[str, ...]] = (".parquet", ".pq")
 
 _NO_PREFIX: Final = "\0"
 """Begins the name of no column, so that none is taken for ours where there are no columns of ours."""
+
+_OF_USE: Final = {
+    "encoding": ((TEXTS,), "text only"),
+    "delimiter": ((TEXTS,), "text only"),
+    "sheet": ((WORKBOOKS,), "workbook only"),
+    "header_row": ((TEXTS, WORKBOOKS), "not parquet"),
+}
+"""Option -> the kinds of file that have a use for it, and the word for them."""
 
 _Source = str | os.PathLike[str]
 
@@ -61,33 +68,6 @@ class Tally:
     header_row: int | None = None
 
 
-class FileTable(Protocol):
-    """A table in a file, whatever the kind."""
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        ...
-
-    @property
-    def header_row(self) -> int | None:
-        """Where the header stands, from 1."""
-        ...
-
-    @property
-    def sheet(self) -> str | None:
-        """The sheet, of a workbook."""
-        ...
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
-        """Give the cells of the wanted columns, row by row."""
-        ...
-
-    def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our columns beside the others."""
-        ...
-
-
 def assign_file(
     source: _Source,
     *columns: str,
@@ -97,11 +77,7 @@ def assign_file(
     edition: int | None = None,
     plan: Plan = PLAN,
     prefix: str = "ikm_",
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    header_row: int | None = None,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Tally:
     r"""Put the zone beside every row of a table in a file, into a new file of the same kind.
 
@@ -118,12 +94,11 @@ def assign_file(
         edition: The edition of KBLI, 2020 or 2025, if products are its codes.
         plan: The plan whose names are looked for.
         prefix: What the names of our columns begin with.
-        encoding: The encoding of a text; by default that of its byte order mark, or UTF-8.
-        delimiter: The delimiter of a text; by default the one that its header fits.
-        sheet: The sheet of a workbook; by default the only one that has the columns.
-        header_row: The row or line of the header, from 1; by default the first in a sheet that has the columns, the
-            first in a text that is not blank.
-        progress: Called now and then with the bytes read so far, and with how many there are if that is known.
+        **how: How the file is read. `encoding` is that of a text; by default that of its byte order mark, or UTF-8.
+            `delimiter` is that of a text; by default the one that its header fits. `sheet` is that of a workbook; by
+            default the only one that has the columns. `header_row` is the row or line of the header, from 1; by default
+            the first in a sheet that has the columns, the first in a text that is not blank. `progress` is called now
+            and then with the bytes read so far, and with how many there are if that is known.
 
     Returns:
         What was written, and how many rows lie where.
@@ -153,62 +128,47 @@ def assign_file(
     >>> tally.rows, tally.by_wilayah["X"], tally.by_reason["outside"]
     (2, 1, 1)
     """
-    if not columns or not all(isinstance(column, str) for column in (*columns, product or "", prefix)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError('assign_file takes the names of columns, one by one: assign_file(path, "kecamatan", "alamat")')
-    if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise TypeError(f"the plan must be a Plan, not {shown(plan)}")
-    if product in columns:
-        raise TypeError(f"column {shown(product)} is read as a place or as a product, not as both")
-    columns = tuple(dict.fromkeys(columns))
-    wanted = columns if product is None else (*columns, product)
-    makes = product is not None
+    question = Question('assign_file(path, "kecamatan", "alamat")', columns, product, edition, plan, prefix)
     name = _named(source)
-    kind = _kind(name)
-    target = _output(name, output, kind)
-    tally = _Counting(Tagger(columns, plan, product=makes, edition=edition))
-    options = _Options(encoding, delimiter, sheet, header_row, progress)
-    with _input(name) as stream:
-        table = _table(stream, name, kind, wanted, options)
-        check_columns(_telling(table.header, wanted), wanted, prefix, product=makes)
+    target = _output(name, output, _kind(name))
+    counts, tagger = Counter[Tags](), question.tagger()
+
+    def tag(rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
+        for tags in tagger(rows):
+            counts[tags] += 1
+            yield tags
+
+    with _table(name, question.wanted, how) as (stream, table):
+        question.check(_telling(table.header, question.wanted))
         with _target(target, stream, overwrite=overwrite) as written:
             try:
-                table.copy(written, columns_of(prefix, product=makes), tally)
+                table.copy(written, question.ours, tag)
             except UnicodeEncodeError as failure:
                 lost = failure.object[failure.start : failure.end]
                 raise OutputFailed(target, f"{failure.encoding} has no {shown(lost)}; choose UTF-8") from None
-    return tally.of(plan, target, table)
+    by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
+    by_reason = dict.fromkeys(get_args(Reason), 0)
+    for tags, count in counts.items():
+        if tags.reason is not None:
+            by_reason[tags.reason] += count
+        elif tags.wilayah is not None:
+            by_wilayah[tags.wilayah] += count
+    return Tally(target, counts.total(), by_wilayah, by_reason, table.sheet, table.header_row)
 
 
-def read_rows(
-    source: _Source,
-    *columns: str,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    header_row: int | None = None,
-    progress: Progress | None = None,
-) -> Iterator[tuple[object, ...]]:
+def read_rows(source: _Source, *columns: str, **how: Unpack[How]) -> Iterator[tuple[object, ...]]:
     r"""Read the rows of a table in a file, as `assign_file` reads them, one after the other.
 
     Args:
         source: The file, or `-` for standard input.
         columns: The columns whose cells are given, in this order; without any, all of them.
-        encoding: As for `assign_file`, like the rest.
-        delimiter: Likewise.
-        sheet: Likewise.
-        header_row: Likewise.
-        progress: Likewise.
+        **how: `encoding`, `delimiter`, `sheet`, `header_row` and `progress`, as for `assign_file`.
 
     Yields:
         The cells of each row. An error is raised when the rows are asked for, not before.
 
     Raises:
-        UnknownKind: As for `assign_file`, like the rest.
-        UnusableOption: Likewise.
-        UnreadableTable: Likewise.
-        UnknownColumn: Likewise.
-        DuplicateColumn: Likewise.
-        MissingExtra: Likewise.
+        IkmError: As for `assign_file`.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -217,57 +177,33 @@ def read_rows(
     ...     list(read_rows(units, "alamat"))
     [('Kec. Tugu',)]
     """
-    name = _named(source)
-    kind = _kind(name)
-    with _input(name) as stream:
-        table = _table(stream, name, kind, columns, _Options(encoding, delimiter, sheet, header_row, progress))
+    with _table(_named(source), columns, how) as (_, table):
         check_columns(_telling(table.header, columns), columns, _NO_PREFIX)
         yield from table.rows()
 
 
-class _Options(NamedTuple):
-    encoding: str | None
-    delimiter: str | None
-    sheet: str | None
-    header_row: int | None
-    progress: Progress | None
+def header_of(source: _Source, **how: Unpack[How]) -> tuple[str, ...]:
+    r"""Read the names of the columns of a table in a file.
 
-    def refuse(self, kind: tuple[str, ...]) -> None:
-        """Refuse what a file of that kind has no use for, rather than pass over it in silence."""
-        for option, value, kinds, expected in (
-            ("encoding", self.encoding, (TEXTS,), "text only"),
-            ("delimiter", self.delimiter, (TEXTS,), "text only"),
-            ("sheet", self.sheet, (WORKBOOKS,), "workbook only"),
-            ("header_row", self.header_row, (TEXTS, WORKBOOKS), "not parquet"),
-        ):
-            if value is not None and kind not in kinds:
-                raise UnusableOption(option, value, expected)
-        if self.header_row is not None and self.header_row < 1:
-            raise UnusableOption("header_row", self.header_row, "row")
+    Args:
+        source: The file, or `-` for standard input, which cannot be read again.
+        **how: `encoding`, `delimiter`, `sheet`, `header_row` and `progress`, as for `assign_file`.
 
+    Returns:
+        The names, in order; one may stand more than once.
 
-class _Counting:
-    """A tagger that counts what it gives."""
+    Raises:
+        IkmError: As for `assign_file`.
 
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
-        self._counts = Counter[Tags]()
-
-    def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Tags]:
-        counts = self._counts
-        for tags in self._tagger(rows):
-            counts[tags] += 1
-            yield tags
-
-    def of(self, plan: Plan, output: str, table: FileTable) -> Tally:
-        by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
-        by_reason = dict.fromkeys(get_args(Reason), 0)
-        for tags, count in self._counts.items():
-            if tags.reason is not None:
-                by_reason[tags.reason] += count
-            elif tags.wilayah is not None:
-                by_wilayah[tags.wilayah] += count
-        return Tally(output, self._counts.total(), by_wilayah, by_reason, table.sheet, table.header_row)
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     units = Path(folder, "unit.csv")
+    ...     _ = units.write_text("nama;alamat\nToko A;Kec. Tugu\n")
+    ...     header_of(units)
+    ('nama', 'alamat')
+    """
+    with _table(_named(source), (), how) as (_, table):
+        return table.header
 
 
 def _named(source: _Source) -> str:
@@ -299,28 +235,32 @@ def _output(name: str, output: _Source | None, kind: tuple[str, ...]) -> str:
     return target
 
 
-def _table(
-    stream: io.BufferedReader, name: str, kind: tuple[str, ...], columns: Sequence[str], options: _Options
-) -> FileTable:
-    options.refuse(kind)
-    progress, size = options.progress, _size(stream)
-    if kind is PARQUETS:
-        return ParquetTable(stream, name, columns, progress=progress, size=size or 0)
-    if kind is WORKBOOKS:
-        return WorkbookTable(
-            stream, name, columns, sheet=options.sheet, header_row=options.header_row, progress=progress, size=size or 0
-        )
-    return TextTable(
-        stream,
-        name,
-        columns,
-        encoding=options.encoding,
-        delimiter=options.delimiter,
-        header_row=options.header_row,
-        lone="\t" if Path(name).suffix.lower() in (".tsv", ".tab") else ",",
-        progress=progress,
-        size=size,
-    )
+def _refuse(how: How, kind: tuple[str, ...]) -> None:
+    """Refuse what a file of that kind has no use for, rather than pass over it in silence."""
+    if unknown := sorted(how.keys() - How.__annotations__.keys()):
+        raise TypeError(f"a table is read by {', '.join(How.__annotations__)}, not by {shown(unknown[0])}")
+    for option, (kinds, expected) in _OF_USE.items():
+        value = how.get(option)
+        if value is not None and kind not in kinds:
+            raise UnusableOption(option, value, expected)
+    row = how.get("header_row")
+    if row is not None and row < 1:
+        raise UnusableOption("header_row", row, "row")
+
+
+@contextmanager
+def _table(name: str, columns: Sequence[str], how: How) -> Generator[tuple[io.BufferedReader, FileTable]]:
+    kind = _kind(name)
+    with _input(name) as stream:
+        _refuse(how, kind)
+        size = _size(stream)
+        if kind is PARQUETS:
+            yield stream, ParquetTable(stream, name, columns, size=size or 0, **how)
+        elif kind is WORKBOOKS:
+            yield stream, WorkbookTable(stream, name, columns, size=size or 0, **how)
+        else:
+            lone = "\t" if Path(name).suffix.lower() in (".tsv", ".tab") else ","
+            yield stream, TextTable(stream, name, columns, size=size, lone=lone, **how)
 
 
 def _telling(header: Sequence[str], columns: Sequence[str]) -> list[str]:
@@ -348,11 +288,10 @@ def _input(name: str) -> Generator[io.BufferedReader]:
 @contextmanager
 def _target(name: str, source: io.BufferedReader, *, overwrite: bool) -> Generator[BinaryIO]:
     if name == "-":
-        standard = _StandardOutput()
-        if _is_input(standard.fileno, source):
-            raise OutputIsInput(name)
-        yield cast("BinaryIO", standard)
-        standard.finish()
+        with standard_output() as stream:
+            if _is_input(stream.fileno, source):
+                raise OutputIsInput(name)
+            yield stream
         return
     if _is_input(lambda: name, source):
         raise OutputIsInput(name)
@@ -375,43 +314,3 @@ def _size(stream: io.BufferedReader) -> int | None:
     except (OSError, ValueError):
         return None
     return status.st_size if stat.S_ISREG(status.st_mode) else None
-
-
-class _StandardOutput(io.BufferedIOBase):
-    """Standard output for bytes; what goes wrong with it is said in our errors, and closing it is not our business."""
-
-    def __init__(self) -> None:
-        stream: io.BufferedWriter | None = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            raise OutputFailed("-", "standard output is closed")
-        with _blaming_output():
-            sys.stdout.flush()
-        self._stream = stream
-
-    def writable(self) -> bool:
-        return True
-
-    def fileno(self) -> int:
-        return self._stream.fileno()
-
-    def write(self, content: ReadableBuffer, /) -> int:
-        rest = memoryview(content).cast("B")
-        with _blaming_output():
-            # Unbuffered, a stream may take a part only.
-            while rest:
-                rest = rest[self._stream.write(rest) :]
-        return memoryview(content).nbytes
-
-    def finish(self) -> None:
-        with _blaming_output():
-            self._stream.flush()
-
-
-@contextmanager
-def _blaming_output() -> Generator[None]:
-    try:
-        yield
-    except BrokenPipeError as failure:
-        raise ReaderGone.because("-", failure) from None
-    except (OSError, ValueError) as failure:
-        raise OutputFailed.because("-", failure) from None

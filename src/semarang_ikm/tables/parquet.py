@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, Unpack
 
-from semarang_ikm.errors import IkmError, MissingExtra, UnreadableTable
-from semarang_ikm.tables.csvs import Progress, Tag
-from semarang_ikm.tables.engines import arrow_cells  # pyright: ignore[reportPrivateUsage]  # the one way to read Arrow's cells
+from semarang_ikm.tables.engines import arrow, arrow_cells
+from semarang_ikm.tables.reading import How, blaming
+from semarang_ikm.tables.tagger import Tag
 
 
 class ParquetTable:
-    """A table in a Parquet file, its schema read.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: None, for no row is the header.
-        sheet: None, for there are no sheets.
-    """
+    """A `FileTable` in a Parquet file, in which no row is the header."""
 
     header_row: int | None = None
     sheet: str | None = None
 
     def __init__(
-        self, source: IO[bytes], path: str, columns: Sequence[str], *, progress: Progress | None = None, size: int = 0
+        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
     ) -> None:
         """Read the schema.
-
-        Args:
-            source: The bytes of the file; it can be read from any place.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            progress: Told now and then how much has been read.
-            size: How many bytes there are.
 
         Raises:
             MissingExtra: There is no pyarrow.
@@ -42,10 +28,10 @@ class ParquetTable:
         """
         self._path = path
         self._columns = columns
-        self._progress = progress
+        self._progress = how.get("progress")
         self._size = size
-        parquet = _parquet()
-        with _blaming(path):
+        parquet = arrow("pyarrow.parquet")
+        with blaming(path):
             self._file: Any = parquet.ParquetFile(source, page_checksum_verification=True)
             self._schema: Any = self._file.schema_arrow
             self.header: tuple[str, ...] = tuple(self._schema.names)
@@ -56,13 +42,7 @@ class ParquetTable:
             yield from self._cells(group)
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the table with our columns after the others.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the table with our columns after the others."""
         import pyarrow as pa
 
         ours: Any = pa.schema([(head, pa.string()) for head in heads])
@@ -72,7 +52,7 @@ class ParquetTable:
         groups = self._groups(None)
         # Read before its metadata are asked: of a codec that there is not the one says so, and the other aborts.
         first = list(islice(groups, 1))
-        with _parquet().ParquetWriter(target, schema, compression=self._compression()) as writer:
+        with arrow("pyarrow.parquet").ParquetWriter(target, schema, compression=self._compression()) as writer:
             for group in chain(first, groups):
                 columns = zip(*tag(self._cells(group)), strict=True)
                 for field, cells in zip(ours, columns, strict=False):
@@ -83,7 +63,7 @@ class ParquetTable:
         """Give the row groups as tables; all columns of them if none are named."""
         count: int = self._file.num_row_groups
         for i in range(count):
-            with _blaming(self._path):
+            with blaming(self._path):
                 group: Any = self._file.read_row_group(i, None if columns is None else list(columns))
                 # An index or a text that is out of bounds would be followed blindly later on.
                 group.validate(full=True)
@@ -93,7 +73,7 @@ class ParquetTable:
                 yield group
 
     def _cells(self, group: Any) -> Iterator[tuple[object, ...]]:
-        with _blaming(self._path):
+        with blaming(self._path):
             for batch in (group.select(list(self._columns)) if self._columns else group).to_batches():
                 yield from zip(*map(arrow_cells, batch.columns), strict=True)
 
@@ -101,28 +81,8 @@ class ParquetTable:
         """The codec of each column, as the first row group has it."""
         if not self._file.num_row_groups:
             return "snappy"
-        with _blaming(self._path):
+        with blaming(self._path):
             group: Any = self._file.metadata.row_group(0)
             columns = [group.column(i) for i in range(group.num_columns)]
             # The stored name of no compression is another than the one that is asked for.
             return {c.path_in_schema: c.compression.replace("UNCOMPRESSED", "NONE") for c in columns}
-
-
-def _parquet() -> Any:
-    """The module pyarrow.parquet; its stubs leave too much open to be of use here."""
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("pyarrow", "pyarrow") from None
-    return parquet
-
-
-@contextmanager
-def _blaming(path: str) -> Generator[None]:
-    """Say of whatever the engine raises in reading that the file is damaged; its errors are of many kinds."""
-    try:
-        yield
-    except IkmError:
-        raise
-    except Exception as failure:  # noqa: BLE001 (a damaged file brings out any of them)
-        raise UnreadableTable(path, "damaged", str(failure) or type(failure).__name__) from None

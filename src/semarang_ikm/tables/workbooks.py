@@ -11,20 +11,21 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from itertools import islice
 from posixpath import join, normpath
 from string import ascii_uppercase
-from typing import IO, BinaryIO, Final, NamedTuple
+from typing import IO, BinaryIO, Final, NamedTuple, Unpack
 from xml.parsers import expat
 
 from semarang_ikm.canon.names import nearest
-from semarang_ikm.errors import IkmError, UnknownColumn, UnreadableTable
+from semarang_ikm.errors import UnknownColumn, UnreadableTable
 from semarang_ikm.language import listed
-from semarang_ikm.tables.csvs import Progress, Tag
-from semarang_ikm.tables.engines import Tags
+from semarang_ikm.tables.columns import Tags
+from semarang_ikm.tables.reading import How, blaming
+from semarang_ikm.tables.tagger import Tag
 
 LARGEST_UNPACKED: Final = 1 << 30
 """No workbook may unpack to more, in bytes; nor to more than two hundred times its size, above 64 MB."""
@@ -51,6 +52,7 @@ _DAMAGED: Final = (
     RuntimeError,
     ValueError,
 )
+_blaming: Final = partial(blaming, kinds=_DAMAGED)
 
 Value = str | int | float | bool
 """What a cell holds, if it is not blank."""
@@ -63,35 +65,12 @@ class _Row(NamedTuple):
 
 
 class WorkbookTable:
-    """A table in a sheet of a workbook, its header found.
-
-    Attributes:
-        header: The names of its columns.
-        header_row: The row of the header, from 1.
-        sheet: The sheet's name.
-    """
+    """A `FileTable` in a sheet of a workbook."""
 
     def __init__(
-        self,
-        source: IO[bytes],
-        path: str,
-        columns: Sequence[str],
-        *,
-        sheet: str | None = None,
-        header_row: int | None = None,
-        progress: Progress | None = None,
-        size: int = 0,
+        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
     ) -> None:
         """Find the table.
-
-        Args:
-            source: The bytes of the file; it can be read from any place.
-            path: Its name, for messages.
-            columns: The columns whose cells are wanted; none for all.
-            sheet: The name of the sheet; by default the only one that has the columns.
-            header_row: The row of the header; by default the first that has the columns.
-            progress: Told now and then how much has been read.
-            size: How many bytes there are.
 
         Raises:
             UnknownColumn: No row that could be the header has the columns.
@@ -99,9 +78,10 @@ class WorkbookTable:
         """
         self._path = path
         self._columns = columns
-        self._progress = progress
+        self._progress = how.get("progress")
         self._size = size
         self._archive = _archive(source, path)
+        sheet, header_row = how.get("sheet"), how.get("header_row")
         with _blaming(path):
             self._sheets, shown, strings = _parts(self._archive)
             self._strings = _strings(self._archive, strings) if strings else []
@@ -132,13 +112,7 @@ class WorkbookTable:
         return map(self._pick, self._table_rows(_Sheet(self._strings)))
 
     def copy(self, target: BinaryIO, heads: Sequence[str], tag: Tag) -> None:
-        """Write the workbook with our cells beside the table.
-
-        Args:
-            target: Where to write.
-            heads: The names of our columns.
-            tag: Gives our cells.
-        """
+        """Write the workbook with our cells beside the table."""
         sheet, numbers = _Sheet(self._strings, self.header_row), list[int]()
 
         def rows() -> Iterator[tuple[Value | None, ...]]:
@@ -536,14 +510,3 @@ def _letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = _LETTERS[letter] + letters
     return letters
-
-
-@contextmanager
-def _blaming(path: str) -> Generator[None]:
-    """Say of what goes wrong in reading that the file is damaged."""
-    try:
-        yield
-    except IkmError:
-        raise
-    except _DAMAGED as failure:
-        raise UnreadableTable(path, "damaged", str(failure) or type(failure).__name__) from None
