@@ -110,15 +110,12 @@ _RUN: Final = frozenset({
 })  # fmt: skip
 # What goes on after "Kab.": its name, or the other half of "Kab./Kota".
 _KAB_OF: Final = _RUN | {"kota"}
-# Telephones: the country's code, the city's, and the least digits of an area code and of a number with one. A house
-# number has fewer digits than a telephone's, at most five.
+# Telephones: the country's code, and the least digits of an area code and of a number with one. A house number has
+# fewer digits than a telephone's, at most five.
 _INDONESIA: Final = "62"
-_AREA_CODE: Final = "024"
 _AREA_DIGITS: Final = 3
 _PHONE_DIGITS: Final = 8
 _HOUSE_DIGITS: Final = 5
-# Beyond this kilometre of a road nothing is taken for the city's.
-_LAST_KM: Final = 25
 # What a road may lead to.
 _ENDS: Final = frozenset(("word", "name", "town", "province"))
 _COUNTED: Final = frozenset(("house", "rt", "km", "contact"))
@@ -259,7 +256,8 @@ class _Reader:
         phone = self.phone(i)
         if phone:
             self.close(i)
-            if phone[0] == "0" and phone[1] != "8" and not phone.startswith(_AREA_CODE):
+            area = self.names.area_code
+            if area is not None and phone[0] == "0" and phone[1] != "8" and not phone.startswith(area):
                 self.say(self.things[i].start, self.things[i].end, "telephone", "", "out")
             return i + 1
         postal = self.is_postal(i)
@@ -439,7 +437,7 @@ class _Reader:
         key = self.things[i].key
         if not (key.isascii() and key.isdigit()):
             return
-        if int(key[:_HOUSE_DIGITS]) > _LAST_KM:
+        if self.names.last_km is not None and int(key[:_HOUSE_DIGITS]) > self.names.last_km:
             self.say(self.things[i - 1].start, self.things[i].end, "street", "", "far")
         elif self.words and self.words[-1].note == "from_town":
             self.words[-1] = Word("street")
