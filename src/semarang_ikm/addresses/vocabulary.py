@@ -3,6 +3,7 @@
 They are Indonesian, not places: every name comes from the plan, and so do they, from interpretation/address_words.csv.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, NamedTuple, get_args
 
@@ -10,7 +11,7 @@ from semarang_ikm.canon.models import Thing
 from semarang_ikm.canon.names import fold, roman
 from semarang_ikm.canon.plan import Plan
 
-_THINGS: Final = frozenset[str](get_args(Thing))
+_THINGS: Final[tuple[str, ...]] = get_args(Thing)
 
 
 class Vocabulary(NamedTuple):
@@ -50,30 +51,31 @@ class Vocabulary(NamedTuple):
 
 def words_of(plan: Plan) -> Vocabulary:
     """Give the words of a plan."""
-    spelt = [(entry.kind, entry.of or "", word, fold(word)) for entry in plan.address_words for word in entry.words]
+    spelt = defaultdict[str, list[tuple[str, str, str]]](list)
+    for entry in plan.address_words:
+        spelt[entry.kind] += [(entry.of or "", word, fold(word)) for word in entry.words]
 
-    def saying(said: str) -> frozenset[str]:
-        return frozenset(word for kind, _, _, word in spelt if kind == said)
+    def saying(kind: str) -> frozenset[str]:
+        return frozenset(word for _, _, word in spelt[kind])
 
-    def spellings(said: str) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for kind, of, _, word in spelt:
-            if kind == said:
-                found[fold(of)] = (*found.get(fold(of), ()), word)
-        return found
+    def spellings(kind: str) -> dict[str, tuple[str, ...]]:
+        found = defaultdict[str, tuple[str, ...]](tuple)
+        for of, _, word in spelt[kind]:
+            found[fold(of)] += (word,)
+        return dict(found)
 
     before = spellings("quarter_before")
     return Vocabulary(
         things={
             **{roman(number).lower(): "roman" for number in range(1, 40)},
-            **{word: kind for kind, _, _, word in spelt if kind in _THINGS},
+            **{word: kind for kind in _THINGS for _, _, word in spelt[kind]},
         },
-        many_words=tuple(word for kind, _, written, word in spelt if " " in written and kind in _THINGS),
+        many_words=tuple(word for kind in _THINGS for _, written, word in spelt[kind] if " " in written),
         quarters={quarter: (*short, *before.get(quarter, ("",))) for quarter, short in spellings("quarter").items()},
         short=spellings("second_word"),
         provinces={
             **{fold(province.name): province.kemendagri_code for province in plan.provinces},
-            **{word: of for kind, of, _, word in spelt if kind == "province"},
+            **{word: code for code, _, word in spelt["province"]},
         },
         public=saying("public"),
         unnumbered=saying("unnumbered"),
