@@ -6,13 +6,13 @@ package has for its users come those that only the laws' own tests need.
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from hypothesis import strategies as st
 
 from semarang_ikm import PLAN
 from semarang_ikm.canon import laws
-from semarang_ikm.canon.models import Draft
+from semarang_ikm.canon.models import Draft, Thing
 from semarang_ikm.canon.names import fold, roman
 from semarang_ikm.strategies import broken
 from semarang_ikm.strategies.names import respellings, strangers
@@ -35,6 +35,8 @@ NAMED_BY = {
     "glosses": "term",
     "tiles": "kecamatan",
     "products": "words",
+    "provinces": "name",
+    "address_words": "words",
     "sources": "id",
 }
 """The field of a draft, and what a reader knows its records by."""
@@ -253,6 +255,8 @@ for _field, _part in (
     ("criteria", "number"),
     ("sources", "id"),
     ("tiles", "kecamatan"),
+    ("provinces", "name"),
+    ("provinces", "kemendagri_code"),
 ):
     _breaks(laws.names_and_codes_unique)(_twice(_field, _part))
 _breaks(laws.names_and_codes_unique)(
@@ -344,6 +348,31 @@ def product_words_that_stand_twice(draw: st.DrawFn) -> Broken:
 
 
 @_breaks(laws.names_and_codes_unique)
+def a_word_of_two_things(draw: st.DrawFn) -> Broken:
+    things = places("address_words", lambda entry: entry.kind in get_args(Thing))
+    place, other = draw(st.lists(things, min_size=2, max_size=2, unique=True))
+    taken = draw(st.sampled_from(DRAFT.address_words[other].words).flatmap(respellings))
+    words = (*DRAFT.address_words[place].words, taken)
+    late = taken if place > other else next(w for w in DRAFT.address_words[other].words if fold(w) == fold(taken))
+    return Broken(altered("address_words", place, words=words), late)
+
+
+@_breaks(laws.names_and_codes_unique)
+def a_word_that_stands_twice_in_its_kind(draw: st.DrawFn) -> Broken:
+    place = draw(places("address_words"))
+    words = DRAFT.address_words[place].words
+    doubled = draw(st.sampled_from(words).flatmap(respellings))
+    return Broken(altered("address_words", place, words=(*words, doubled)), doubled)
+
+
+@_breaks(laws.names_and_codes_unique)
+def a_spelling_of_a_province_that_is_its_name(draw: st.DrawFn) -> Broken:
+    place = draw(places("address_words", lambda entry: entry.kind == "province"))
+    name = draw(st.sampled_from(DRAFT.provinces).flatmap(lambda province: respellings(province.name)))
+    return Broken(altered("address_words", place, words=(name,)), name)
+
+
+@_breaks(laws.names_and_codes_unique)
 def a_name_without_a_letter(draw: st.DrawFn) -> Broken:
     field = draw(st.sampled_from(("kecamatan", "kelurahan", "commodities", "aliases", "glosses", "sources")))
     place = draw(places(field))
@@ -354,13 +383,21 @@ def a_name_without_a_letter(draw: st.DrawFn) -> Broken:
 # The sixth law: what a record names exists.
 
 
-@_breaks(laws.references_resolve)
-def a_source_of_any_record_that_does_not_exist(draw: st.DrawFn) -> Broken:
-    field = draw(st.sampled_from([field for field in NAMED_BY if field != "sources"]))
-    place = draw(places(field))
-    broken = altered(field, place, source=draw(strangers))
-    named = getattr(getattr(DRAFT, field)[place], NAMED_BY[field])
-    return Broken(broken, named[0] if field == "products" else str(named))
+def _source_unknown(field: str) -> Drawing:
+    """Make a drawing that lets a record of that field name a source that does not exist."""
+
+    def drawing(draw: st.DrawFn) -> Broken:
+        place = draw(places(field))
+        named = getattr(getattr(DRAFT, field)[place], NAMED_BY[field])
+        broken = altered(field, place, source=draw(strangers))
+        return Broken(broken, named[0] if isinstance(named, tuple) else str(named))
+
+    drawing.__name__ = f"a_source_that_does_not_exist_in_{field}"
+    return drawing
+
+
+for _field in (field for field in NAMED_BY if field != "sources"):
+    _breaks(laws.references_resolve)(_source_unknown(_field))
 
 
 @_breaks(laws.references_resolve)
@@ -381,8 +418,9 @@ def a_classification_that_does_not_exist(draw: st.DrawFn) -> Broken:
 
 
 @_breaks(laws.references_resolve)
-def a_plan_or_city_whose_source_does_not_exist(draw: st.DrawFn) -> Broken:
-    part, record = draw(st.sampled_from((("regulation", DRAFT.edition.id), ("city", DRAFT.city.name))))
+def a_plan_city_or_reach_whose_source_does_not_exist(draw: st.DrawFn) -> Broken:
+    record_of = {"regulation": DRAFT.edition.id, "city": DRAFT.city.name, "reach": "reach"}
+    part, record = draw(st.sampled_from(sorted(record_of.items())))
     changed = getattr(DRAFT, part).model_copy(update={"source": draw(strangers)})
     return Broken(DRAFT.model_copy(update={part: changed}), record)
 
@@ -412,6 +450,19 @@ def product_words_that_speak_of_no_commodity_and_yet_name_one(draw: st.DrawFn) -
     says = draw(st.sampled_from(("neutral", "follows")))
     commodity = draw(st.sampled_from(DRAFT.commodities)).name
     return Broken(altered("products", place, says=says, commodity=commodity), DRAFT.products[place].words[0])
+
+
+@_breaks(laws.references_resolve)
+def a_spelling_of_no_province(draw: st.DrawFn) -> Broken:
+    place = draw(places("address_words", lambda entry: entry.kind == "province"))
+    return Broken(altered("address_words", place, of=draw(strangers)), DRAFT.address_words[place].words[0])
+
+
+@_breaks(laws.references_resolve)
+def a_spelling_of_nothing_or_a_word_of_something(draw: st.DrawFn) -> Broken:
+    place = draw(places("address_words"))
+    entry = DRAFT.address_words[place]
+    return Broken(altered("address_words", place, of=draw(strangers) if entry.of is None else None), entry.words[0])
 
 
 @_breaks(laws.references_resolve)

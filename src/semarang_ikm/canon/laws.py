@@ -8,7 +8,7 @@ fact, not a law.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from semarang_ikm.canon.models import (
     AliasEntry,
@@ -18,8 +18,10 @@ from semarang_ikm.canon.models import (
     OutsideEntry,
     ProductEntry,
     Record,
+    Spelling,
+    Thing,
 )
-from semarang_ikm.canon.names import fold, roman
+from semarang_ikm.canon.names import fold, fold_all, roman
 from semarang_ikm.errors import Breach
 
 Fault = tuple[str, str, str]
@@ -199,12 +201,12 @@ def _called(record: Record | str) -> str:
 
 def _repeated(kind: tuple[str, str], spellings: Iterable[_Spelling]) -> Iterator[Fault]:
     """Yield the records whose name or code has no letter or digit, or is in the normal form that of an earlier one."""
-    spelt = [(fold(text), owner, record) for text, owner, record in spellings]
-    folded = {text for text, _, _ in spelt}
-    if len(folded) == len(spelt) and "" not in folded:
+    spelt = list(spellings)
+    folded = fold_all([text for text, _, _ in spelt])
+    if len(set(folded)) == len(spelt) and "" not in folded:
         return  # The usual case, and every import waits for it.
     bearers = defaultdict[str, dict[object, Record | str]](dict)
-    for text, owner, record in spelt:
+    for text, (_, owner, record) in zip(folded, spelt, strict=True):
         bearers[text].setdefault(owner, record)
     for record in bearers.pop("", {}).values():
         yield (
@@ -220,6 +222,7 @@ def _repeated(kind: tuple[str, str], spellings: Iterable[_Spelling]) -> Iterator
 
 
 _NAME, _CODE = ("name", "nama"), ("code", "kode")
+_THINGS, _SPELLINGS = frozenset[str](get_args(Thing)), frozenset[str](get_args(Spelling))
 
 
 @_law(
@@ -262,20 +265,32 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
         (("position", "posisi"), [f"column {tile.column} row {tile.row}" for tile in draft.tiles]),
     ):
         yield from _repeated(kind_of, ((text, place, text) for place, text in enumerate(texts)))
+    yield from _repeated(_CODE, ((p.kemendagri_code, id(p), p.name) for p in draft.provinces))
+    yield from _address_words_unique(draft)
     yield from _product_words_unique(draft)
+
+
+def _address_words_unique(draft: Draft) -> Iterator[Fault]:
+    """A word is one kind of thing, and in every other kind it stands once; a province is one of its own spellings."""
+    spelt = defaultdict[str, list[_Spelling]](list)
+    spelt["province"] = [(p.name, id(p), p.name) for p in draft.provinces]
+    for entry in draft.address_words:
+        spelt["thing" if entry.kind in _THINGS else entry.kind] += [(word, object(), word) for word in entry.words]
+    for spellings in spelt.values():
+        yield from _repeated(("word", "kata"), spellings)
 
 
 def _product_words_unique(draft: Draft) -> Iterator[Fault]:
     """A product word may hint at several commodities; else it stands once. The spaces between its words count."""
     said = defaultdict[tuple[str, ...], list[ProductEntry]](list)
-    for product in draft.products:
-        for words in product.words:
-            said[tuple(fold(word) or word for word in words.split())].append(product)
-    for spelt, entries in said.items():
-        hinted = {entry.commodity for entry in entries if entry.says == "hints"}
-        if len(entries) > 1 and len(hinted) < len(entries):
+    spelt = [(product, words.split()) for product in draft.products for words in product.words]
+    folded = iter(fold_all([word for _, words in spelt for word in words]))
+    for product, words in spelt:
+        said[tuple(next(folded) or word for word in words)].append(product)
+    for normal, entries in said.items():
+        if len(entries) > 1 and len({entry.commodity for entry in entries if entry.says == "hints"}) < len(entries):
             yield (
-                " ".join(spelt),
+                " ".join(normal),
                 "stands twice in the product words, and not as a hint at two commodities",
                 "tercantum dua kali dalam kata produk, dan bukan sebagai petunjuk ke dua komoditas",
             )
@@ -334,6 +349,20 @@ def references_resolve(draft: Draft) -> Iterator[Fault]:
                 f"says {product.says!r}, which goes {'with' if without else 'without'} a commodity",
                 f"mengatakan {product.says!r}, yang harus {'dengan' if without else 'tanpa'} komoditas",
             )
+    provinces = {province.kemendagri_code for province in draft.provinces}
+    for entry in draft.address_words:
+        if (entry.kind in _SPELLINGS) is (entry.of is None):
+            yield (
+                entry.words[0],
+                f"is of the kind {entry.kind!r}, which goes {'with' if entry.of is None else 'without'} an `of`",
+                f"berjenis {entry.kind!r}, yang harus {'dengan' if entry.of is None else 'tanpa'} `of`",
+            )
+        elif entry.kind == "province" and entry.of not in provinces:
+            yield (
+                entry.words[0],
+                f"is a spelling of the province {entry.of!r}, which does not exist",
+                f"adalah ejaan provinsi {entry.of!r}, yang tidak ada",
+            )
 
 
 def _citations(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -356,6 +385,10 @@ def _citations(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((g.term, g.source) for g in draft.glosses)
     yield from ((f"tile of {t.kecamatan}", t.source) for t in draft.tiles)
     yield from ((p.words[0], p.source) for p in draft.products)
+    yield from ((p.name, p.source) for p in draft.provinces)
+    yield from ((w.words[0], w.source) for w in draft.address_words)
+    if draft.reach is not None:
+        yield "reach", draft.reach.source
 
 
 LAWS: tuple[Law, ...] = tuple(_laws)

@@ -20,10 +20,13 @@ Year = Annotated[int, Field(strict=True, ge=1000, le=9999)]
 CityCode = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
 KecamatanCode = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$")]
 KelurahanCode = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}$")]
+ProvinceCode = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
 OutsideCode = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}(\.[0-9]{2})?$")]
 BpsKecamatanCode = Annotated[str, Field(pattern=r"^[0-9]{7}$")]
 BpsKelurahanCode = Annotated[str, Field(pattern=r"^[0-9]{10}$")]
 PostalCode = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+AreaCode = Annotated[str, Field(pattern=r"^0[1-9][0-9]{1,2}$")]
+Kilometre = Annotated[int, Field(strict=True, ge=0, le=9999)]
 
 
 class Record(BaseModel):
@@ -182,6 +185,20 @@ class OutsideEntry(Record):
     source: Text
 
 
+class Province(Record):
+    """A province of the country.
+
+    Attributes:
+        kemendagri_code: Two digits of the Kemendagri system, with which the codes of its places begin.
+        name: Its full name.
+        source: The id of the source of both.
+    """
+
+    kemendagri_code: Annotated[ProvinceCode, _REFERENCE]
+    name: Annotated[Text, _REFERENCE]
+    source: Text
+
+
 class Kbli(Record):
     """A class of the Indonesian industry classification that a commodity may belong to.
 
@@ -255,6 +272,54 @@ class ProductEntry(Record):
     source: Text
 
 
+Thing = Literal[
+    "kecamatan", "kelurahan", "desa", "kabupaten", "kota", "provinsi", "street", "raya", "direction", "title", "hamlet",
+    "located", "area", "landmark", "estate", "school", "own_name", "degree", "house", "contact", "km", "rt", "kodepos",
+    "code", "country", "english",
+]  # fmt: skip
+"""The kinds of things in an address, beside names and numbers."""
+Said = Literal[
+    "public", "unnumbered", "offices", "joining", "not_in", "nouns", "short_kabupaten", "larger", "links", "town_parts"
+]
+"""What else a word may say."""
+Spelling = Literal["province", "quarter", "quarter_before", "second_word"]
+"""The kinds of spellings of another word."""
+
+
+class AddressWords(Record):
+    """Words of addresses that do the same there, and why.
+
+    Attributes:
+        words: Each as people write it; one with spaces is also written as one word.
+        kind: What they do. Most are the kind of a thing, which a word has once; a word may be in other kinds, too.
+        of: What they are spellings of: the code of a province, a quarter of the city, or the second word of a name.
+        reason: Why they are read so.
+        source: The id of the source of the reading.
+    """
+
+    words: Annotated[tuple[Text, ...], BeforeValidator(_split), Field(min_length=1), _INTERPRETATION]
+    kind: Annotated[Literal[Thing, Said, Spelling], _INTERPRETATION]
+    of: Annotated[Text | None, _INTERPRETATION] = None
+    reason: Annotated[Text, _INTERPRETATION]
+    source: Text
+
+
+class Reach(Record):
+    """How far the city reaches, by telephone and by road; beyond it a name is not taken for the city's.
+
+    Attributes:
+        area_code: The area code of its telephones, with the 0; None where it is not asked for.
+        last_km: The last kilometre of a road; None where it is not asked for.
+        reason: Why they are so.
+        source: The id of the source of the reading.
+    """
+
+    area_code: Annotated[AreaCode | None, _INTERPRETATION] = None
+    last_km: Annotated[Kilometre | None, _INTERPRETATION] = None
+    reason: Annotated[Text, _INTERPRETATION]
+    source: Text
+
+
 class Tile(Record):
     """Where a kecamatan stands on the schematic map, counted from the upper left corner: our layout, no survey."""
 
@@ -267,7 +332,8 @@ class Tile(Record):
 class Draft(Record):
     """All that a plan's files say, of the right shape, whether or not it keeps the laws.
 
-    Each field is one file of the data folder. A `Plan` is a draft that keeps the laws.
+    Each field is one file of the data folder. A `Plan` is a draft that keeps the laws. Its provinces and the words of
+    its addresses are Indonesian, not the city's: where a draft has none, its plan has the bundled ones.
     """
 
     edition: Edition
@@ -284,6 +350,9 @@ class Draft(Record):
     glosses: tuple[GlossEntry, ...]
     tiles: tuple[Tile, ...]
     products: tuple[ProductEntry, ...] = ()
+    provinces: tuple[Province, ...] = ()
+    address_words: tuple[AddressWords, ...] = ()
+    reach: Reach | None = None
     sources: tuple[Source, ...]
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.resources.abc import Traversable
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -20,6 +21,7 @@ from pydantic_core import from_json
 from semarang_ikm.canon.bundle import data
 from semarang_ikm.canon.laws import breaches
 from semarang_ikm.canon.models import (
+    AddressWords,
     Alias,
     AliasEntry,
     Basis,
@@ -31,6 +33,7 @@ from semarang_ikm.canon.models import (
     Kelurahan,
     Outside,
     Phase,
+    Province,
     Source,
     Term,
     Wilayah,
@@ -67,9 +70,14 @@ FILES: Final[dict[str, str]] = {
     "glosses": "interpretation/glosses.csv",
     "tiles": "interpretation/tiles.csv",
     "products": "interpretation/products.csv",
+    "provinces": "reference/provinces.csv",
+    "address_words": "interpretation/address_words.csv",
+    "reach": "interpretation/reach.json",
     "sources": "sources.json",
 }
 """Each field of a draft and the file of a data folder that holds it."""
+MAY_LACK: Final = frozenset(("provinces", "address_words", "reach"))
+"""The fields of a draft that a data folder need not have."""
 
 LARGEST_FILE: Final = 16 * 2**20
 """No file of a plan may be larger, in bytes."""
@@ -97,6 +105,10 @@ class Plan:
         outside: Places that are not in the city.
         tiles: Where each kecamatan stands on the schematic map.
         products: The words of product texts, and what each says about the commodity.
+        provinces: The provinces of the country; the bundled ones, if its files have none.
+        address_words: The words of addresses, and what each does there; the bundled ones, if its files have none.
+        area_code: The area code of the city's telephones; None where addresses are not asked for it.
+        last_km: The last kilometre of a road that may be the city's; None likewise.
 
     >>> PLAN.city.name, PLAN.years.start, PLAN.years.end, PLAN.valid_from
     ('Kota Semarang', 2025, 2045, None)
@@ -105,6 +117,8 @@ class Plan:
     __slots__ = (
         "__weakref__",
         "_whole",
+        "address_words",
+        "area_code",
         "basis",
         "city",
         "commodity",
@@ -114,8 +128,10 @@ class Plan:
         "id",
         "kecamatan",
         "kelurahan",
+        "last_km",
         "phase",
         "products",
+        "provinces",
         "regulation",
         "source",
         "tiles",
@@ -133,6 +149,7 @@ class Plan:
         """
         if not isinstance(draft, Draft):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers need not be typed
             raise TypeError(f"a plan is made of a draft, not of {shown(draft)}")
+        draft = _with_provinces_and_words(draft)
         if found := breaches(draft):
             raise BrokenPlan(draft.edition.id, found)
         city = draft.city.name
@@ -153,6 +170,10 @@ class Plan:
         self.source: Final = SourceRegistry(partial(_sources, draft), city)
         self.tiles: Final = draft.tiles
         self.products: Final = draft.products
+        self.provinces: Final = draft.provinces
+        self.address_words: Final = draft.address_words
+        self.area_code: Final = draft.reach.area_code if draft.reach else None
+        self.last_km: Final = draft.reach.last_km if draft.reach else None
         self._whole = True
 
     @property
@@ -241,6 +262,23 @@ class Plan:
     def __deepcopy__(self, memo: dict[int, object]) -> Plan:
         # Frozen all the way down, so a copy would be the same.
         return self
+
+
+def _with_provinces_and_words(draft: Draft) -> Draft:
+    """The draft, with the bundled provinces and words of addresses, and their sources, where it has none of its own."""
+    if draft.provinces and draft.address_words:
+        return draft
+    bundled = PLAN.draft
+    added: dict[str, tuple[Province | AddressWords, ...]] = {}
+    if not draft.provinces:
+        added["provinces"] = bundled.provinces
+    if not draft.address_words:
+        codes = {province.kemendagri_code for province in draft.provinces or bundled.provinces}
+        added["address_words"] = tuple(w for w in bundled.address_words if w.kind != "province" or w.of in codes)
+    known = {source.id for source in draft.sources}
+    cited = {record.source for records in added.values() for record in records} - known
+    sources = (*draft.sources, *(source for source in bundled.sources if source.id in cited))
+    return draft.model_copy(update={**added, "sources": sources})
 
 
 def _basis(draft: Draft) -> Basis:
@@ -334,6 +372,8 @@ def _phases(draft: Draft) -> Iterable[Phase]:
 def _draft_of_folder(folder: Traversable, name: str, *, bundled: bool = False) -> Draft:
     content: dict[str, JsonValue] = {}
     for part, path in FILES.items():
+        if part in MAY_LACK and not bundled and not lexists(f"{folder}/{path}"):
+            continue
         text = _read(folder.joinpath(*path.split("/")), f"{name}/{path}")
         content[part] = _rows(text, f"{name}/{path}", part) if path.endswith(".csv") else _json(text, f"{name}/{path}")
         if not bundled and path.endswith(".json"):

@@ -145,6 +145,8 @@ _KINDS: Final = (
     _Kind("glosses", "gloss", ("term",), "term"),
     _Kind("tiles", "tile", ("kecamatan",), "kecamatan"),
     _Kind("products", "product words", ("words", "commodity"), "words"),
+    _Kind("provinces", "province", ("kemendagri_code",), "name"),
+    _Kind("address_words", "address words", ("words", "kind", "of"), "words"),
     _Kind("sources", "source", ("id",), "id"),
 )
 _ORDER: Final[tuple[ChangeKind, ...]] = (
@@ -191,7 +193,7 @@ class _Comparison:
         }
 
     def changes(self) -> Iterator[Change]:
-        for field in ("edition", "regulation", "city"):
+        for field in ("edition", "regulation", "city", "reach"):
             before, after = getattr(self.a.draft, field), getattr(self.b.draft, field)
             yield from self._fields(field, str(getattr(before, "name", self.a.id)), before, after)
         yield from self._moved()
@@ -244,8 +246,8 @@ class _Comparison:
         values = (getattr(record, field) for field in kind.key)
         return tuple(same.get(value, value) if isinstance(value, str) else value for value in values)
 
-    def _fields(self, record: str, name: str, before: Record, after: Record) -> Iterator[Change]:
-        values, changed = before.model_dump(mode="json"), after.model_dump(mode="json")
+    def _fields(self, record: str, name: str, before: Record | None, after: Record | None) -> Iterator[Change]:
+        values, changed = ({} if each is None else each.model_dump(mode="json") for each in (before, after))
         if isinstance(before, WilayahEntry) and isinstance(after, WilayahEntry):
             yield from self._zone(before, after)
             del values["kecamatan"], values["commodities"]
@@ -254,8 +256,8 @@ class _Comparison:
             if span != shifted:
                 yield Change("shifted", record, name, "years", span, shifted)
             del values["start"], values["end"]
-        for field, value in values.items():
-            other = changed[field]
+        for field in values or changed:
+            value, other = values.get(field), changed.get(field)
             same = {"kecamatan": self.kecamatan, "commodity": self.commodity}.get(field, {})
             if value != (same.get(other, other) if isinstance(other, str) else other):
                 kind: ChangeKind = "renamed" if field == "name" else "changed"

@@ -22,6 +22,7 @@ from pydantic import BaseModel, Field, JsonValue
 from pydantic.fields import FieldInfo
 
 from semarang_ikm.canon.models import (
+    AddressWords,
     Alias,
     Basis,
     City,
@@ -35,6 +36,8 @@ from semarang_ikm.canon.models import (
     Outside,
     Phase,
     ProductEntry,
+    Province,
+    Reach,
     Record,
     Source,
     Term,
@@ -73,6 +76,9 @@ class Canon(Record):
     outside: tuple[Outside, ...]
     tiles: tuple[Tile, ...]
     products: tuple[ProductEntry, ...]
+    provinces: tuple[Province, ...]
+    address_words: tuple[AddressWords, ...]
+    reach: Reach | None
     sources: tuple[Source, ...]
 
 
@@ -95,7 +101,7 @@ def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     export(Path(folder, "canon"))[:4]
-    ('canon.json', 'canon.jsonschema.json', 'commodities.csv', 'criteria.csv')
+    ('address_words.csv', 'canon.json', 'canon.jsonschema.json', 'commodities.csv')
     """
     # A link to an empty folder is that folder.
     try:
@@ -136,6 +142,7 @@ def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
     canon = Canon.model_construct(
         None,
         **{name: getattr(plan, name) for name in plain},
+        reach=plan.draft.reach,
         **{table.name: table.records(plan) for table in _TABLES if table.name in Canon.model_fields},
     )
     yield "canon.json", canon.model_dump_json(indent=1).encode() + b"\n"
@@ -202,6 +209,8 @@ _TABLES: Final = (
     _Table("outside", Outside, ("kemendagri_code",), lambda plan: plan.outside),
     _Table("tiles", Tile, ("kecamatan",), lambda plan: plan.tiles),
     _Table("products", ProductEntry, (), lambda plan: plan.products),
+    _Table("provinces", Province, ("kemendagri_code",), lambda plan: plan.provinces),
+    _Table("address_words", AddressWords, (), lambda plan: plan.address_words),
     _Table("sources", Source, ("id",), lambda plan: tuple(plan.source)),
 )
 

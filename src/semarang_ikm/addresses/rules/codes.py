@@ -14,10 +14,9 @@ _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")
 # With the apostrophe that tells a spreadsheet that a number is a text, and the comma of a list.
 CODE_CELL: Final = re.compile(rf"\s*['\u2018\u2019`]?({_CODE.pattern})\s*(?:[,;.]\s*)?")
 
-# Telephones: the country's code, the city's, and the least digits of an area code and of a number with one. A house
+# Telephones: the country's code, and the least digits of an area code and of a number with one. A house
 # number has fewer digits than a telephone's, at most five.
 _INDONESIA: Final = "62"
-AREA_CODE: Final = "024"
 _AREA_DIGITS: Final = 3
 _PHONE_DIGITS: Final = 8
 HOUSE_DIGITS: Final = 5
@@ -73,7 +72,8 @@ def read_number(reader: Reader, i: int) -> int:
     phone = phone_at(reader, i)
     if phone:
         reader.close(i)
-        if phone[0] == "0" and phone[1] != "8" and not phone.startswith(AREA_CODE):
+        area = reader.names.area_code
+        if area is not None and phone[0] == "0" and phone[1] != "8" and not phone.startswith(area):
             reader.say(start, end, "telephone", "", "out")
         return i + 1
     after = reader.things[i + 1]

@@ -8,8 +8,6 @@ from semarang_ikm.addresses.rules import codes, landmarks, own_names, standing
 from semarang_ikm.addresses.state import Reader
 from semarang_ikm.addresses.tokens import COMMA, DASHED, JOIN, SLASH, Thing
 
-# Beyond this kilometre of a road nothing is taken for the city's.
-LAST_KM: Final = 25
 # What a road may lead to.
 _ENDS: Final = frozenset(("word", "name", "town", "province"))
 
@@ -79,7 +77,8 @@ def read_house(reader: Reader, i: int) -> int:
     reader.after_km = kind == "km"
     _, key, _, end, _ = reader.things[i + 1]
     if reader.after_km and key.isascii() and key.isdigit():
-        if int(key[: codes.HOUSE_DIGITS]) > LAST_KM:
+        last = reader.names.last_km
+        if last is not None and int(key[: codes.HOUSE_DIGITS]) > last:
             reader.say(reader.things[i].start, end, "street", "", "far")
         elif reader.words and reader.words[-1].note == "from_town":
             reader.words[-1] = Word("street")
