@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from drafts import DRAFT, WAYS
 from semarang_ikm import PLAN, BrokenPlan, Plan, data_folder, resolve
-from semarang_ikm.canon.plan import FILES, LARGEST_FILE
+from semarang_ikm.canon.plan_files import FILES, LARGEST_FILE
 from semarang_ikm.errors import OutputExists, OutputFailed, UnreadablePlan
 
 
