@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from semarang_ikm import DATA_VERSION, PLAN, __version__
 from semarang_ikm.canon.models import Term
-from semarang_ikm.command.terminal import KINDS, REASONS, Words
+from semarang_ikm.command.terminal import KIND_SAYS, REASON_SAYS
 from semarang_ikm.faces.profiles import Direction, profile
+from semarang_ikm.language import say
 
 
 def both(term: Term | None) -> dict[str, str] | None:
@@ -27,9 +28,9 @@ def directed(direction: Direction) -> dict[str, object]:
     }
 
 
-def said(words: Mapping[str, Words]) -> dict[str, dict[str, str]]:
+def said(says: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Sentences by language."""
-    return {word: {"en": english, "id": indonesian} for word, (english, indonesian) in words.items()}
+    return {word: {"en": sentence, "id": say("id", sentence)} for word, sentence in says.items()}
 
 
 sheets = [profile(zone) for zone in PLAN.wilayah]
@@ -61,7 +62,7 @@ facts = {
         phase.number: {"start": phase.start, "end": phase.end, "focus": [both(term) for term in phase.focus]}
         for phase in PLAN.phase
     },
-    "reasons": said(REASONS),
-    "kinds": said(KINDS),
+    "reasons": said(REASON_SAYS),
+    "kinds": said(KIND_SAYS),
 }
 print(json.dumps(facts, ensure_ascii=False))

@@ -25,7 +25,7 @@ from semarang_ikm.errors import (
     UnknownWilayah,
     UnreadablePlan,
 )
-from semarang_ikm.language import listed, plain, shown
+from semarang_ikm.language import Sentence, listed, plain, shown
 
 CITY = "Kota Semarang"
 ZONELESS = Breach(
@@ -93,14 +93,18 @@ SENTENCES = [
         "rencana 'mine' melanggar kaidah data: 'Tugu': tidak termasuk wilayah mana pun",
     ),
     (
-        UnreadablePlan("mine.json", "line 3 column 1", "no JSON: expected value"),
+        UnreadablePlan(
+            "mine.json",
+            Sentence("line {line} column {column}", line=3, column=1),
+            Sentence("no JSON: {why}", why=Sentence("expected value")),
+        ),
         "cannot read a plan from 'mine.json', line 3 column 1: no JSON: expected value",
-        "tidak dapat membaca rencana dari 'mine.json', line 3 column 1: no JSON: expected value",
+        "tidak dapat membaca rencana dari 'mine.json', baris 3 kolom 1: bukan JSON: di sini harus ada nilai",
     ),
     (
         UnreadablePlan("mine.json", "", "No such file or directory"),
         "cannot read a plan from 'mine.json': No such file or directory",
-        "tidak dapat membaca rencana dari 'mine.json': No such file or directory",
+        "tidak dapat membaca rencana dari 'mine.json': berkas atau folder tidak ada",
     ),
     (
         MissingExtra("cyclopts", "semarang-ikm[cli]"),
@@ -115,7 +119,7 @@ SENTENCES = [
     (
         OutputFailed("zones.csv", "No space left on device"),
         "cannot write 'zones.csv': No space left on device",
-        "tidak dapat menulis 'zones.csv': No space left on device",
+        "tidak dapat menulis 'zones.csv': ruang penyimpanan habis",
     ),
     (IkmError("no such thing"), "no such thing", "no such thing"),
     (IkmError(), "IkmError", "IkmError"),

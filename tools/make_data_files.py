@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from semarang_ikm import PLAN
 from semarang_ikm.canon.models import Draft, Record
-from semarang_ikm.canon.plan import FILES
+from semarang_ikm.canon.plan_files import FILES
 
 DATA: Final = Path(__file__).parents[1] / "src" / "semarang_ikm" / "data"
 SCHEMA: Final = "schema/plan.schema.json"

@@ -16,7 +16,7 @@ from typing import Final
 
 import semarang_ikm as ikm
 from semarang_ikm.canon.laws import LAWS
-from semarang_ikm.language import Language
+from semarang_ikm.language import Language, say
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -74,8 +74,7 @@ def phases(language: Language) -> str:
 def laws(language: Language) -> str:
     """Give the laws, numbered as `broken_drafts` numbers them."""
     return "\n".join(
-        f"{number}. {law.indonesian if language == 'id' else law.sentence} (`{law.faults.__name__}`)"
-        for number, law in enumerate(LAWS, 1)
+        f"{number}. {say(language, law.sentence)} (`{law.faults.__name__}`)" for number, law in enumerate(LAWS, 1)
     )
 
 

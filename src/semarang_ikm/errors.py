@@ -2,17 +2,45 @@
 
 All are `IkmError`. A miss is also a `LookupError`, a broken or unreadable plan also a `ValueError`, a failed
 write also an `OSError`, a missing extra also an `ImportError`. `str(error)` is English; `error.sentence("id")`
-says the same in Indonesian.
+says the same in Indonesian. What an error says is its `says`, and what it is made of its `__match_args__`.
 """
 
-from typing import ClassVar, NamedTuple
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final, NamedTuple
 
-from semarang_ikm.language import LONGEST_SHOWN, MOST_NAMES_SHOWN, listed, plain, shown, shown_path
+from semarang_ikm.language import (
+    LONGEST_SHOWN,
+    MOST_NAMES_SHOWN,
+    Sentence,
+    listed,
+    plain,
+    say,
+    shown,
+    shown_path,
+)
 from semarang_ikm.language import Language as Language
+
+EXIT_NO: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_INPUT: Final = 3
+EXIT_OUTPUT: Final = 4
+EXIT_SIGNAL: Final = 128
+"""What the command line exits with; the number of a signal that ends it is added to the last."""
 
 _LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
-_INDONESIAN = {"commodity": "komoditas", "criterion": "kriteria", "record": "data", "source": "sumber"}
+_SHOWN: Final[Mapping[str, Callable[[Any], str]]] = {
+    "query": shown,
+    "city": plain,
+    "path": shown_path,
+    "prefix": shown,
+    "columns": listed,
+    "duplicates": listed,
+    "existing": listed,
+    "kinds": ", ".join,
+}
+"""How a message shows an attribute."""
 
 
 class IkmError(Exception):
@@ -20,22 +48,35 @@ class IkmError(Exception):
 
     Attributes:
         exit_code: What the command line exits with when this ends it.
+        says: What it says, in English; empty where it has several things to say.
 
     >>> IkmError("no such thing") == IkmError("no such thing")
     True
     """
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = EXIT_NO
+    says: ClassVar[str] = ""
+    __match_args__: ClassVar[tuple[str, ...]] = ()
 
-    def sentence(self, language: Language = "en") -> str:  # noqa: ARG002  # its heirs translate
+    def sentence(self, language: Language = "en") -> str:
         """Say what is wrong in a sentence, in English or Indonesian."""
-        return str(self.args[0]) if self.args else type(self).__name__
+        if not self.says:
+            return say(language, str(self.args[0])) if self.args else type(self).__name__
+        return self._said(language, self.says)
+
+    def _said(self, language: Language, sentence: str, **fields: object) -> str:
+        """Say a sentence of these fields and of the attributes, each as a message shows it."""
+        attributes: dict[str, object] = {
+            name: plain(say(language, value), _LONGEST_REASON) if name == "why" else _SHOWN.get(name, str)(value)
+            for name, value in zip(self.__match_args__, self._content(), strict=True)
+        }
+        return say(language, sentence, **{**attributes, **fields})
 
     def __str__(self) -> str:
         return self.sentence("en")
 
-    def _content(self) -> tuple[object, ...]:
-        return self.args
+    def _content(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self.__match_args__) or self.args
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, IkmError) and type(other) is type(self) and self._content() == other._content()
@@ -57,6 +98,11 @@ class UnknownRecord(IkmError, LookupError):
     """
 
     noun: ClassVar[str] = "record"
+    _says: ClassVar[Mapping[str, str]] = {
+        "far": "no {noun} {query} in {city}",
+        "near": "no {noun} {query} in {city}; did you mean {suggestion}?",
+    }
+    __match_args__ = ("query", "suggestions", "city")
 
     def __init__(self, query: object, suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query)
@@ -64,18 +110,11 @@ class UnknownRecord(IkmError, LookupError):
         self.suggestions = suggestions
         self.city = city
 
-    def _content(self) -> tuple[object, ...]:
-        return self.query, self.suggestions, self.city
-
     def sentence(self, language: Language = "en") -> str:
         """Say what was not found, where, and what was perhaps meant."""
-        found_nothing, meant = {
-            "en": ("no {} {} in {}", "; did you mean {}?"),
-            "id": ("tidak ada {} {} di {}", "; maksudnya {}?"),
-        }[language]
-        noun = _INDONESIAN.get(self.noun, self.noun) if language == "id" else self.noun
-        sentence = found_nothing.format(noun, shown(self.query), plain(self.city))
-        return sentence + meant.format(shown(self.suggestions[0])) if self.suggestions else sentence
+        near = "".join(map(shown, self.suggestions[:1]))
+        sentence = self._says["near" if near else "far"]
+        return self._said(language, sentence, noun=say(language, self.noun), suggestion=near)
 
 
 class UnknownWilayah(UnknownRecord):
@@ -123,21 +162,17 @@ class UnknownPhase(UnknownRecord):
     """
 
     noun = "phase"
+    says = "no phase {query} in the plan of {city}, which covers the years {start}-{end}"
+    __match_args__ = ("query", "start", "end", "city")
 
     def __init__(self, query: object, start: int, end: int, city: str) -> None:
         super().__init__(query, (), city)
         self.start = start
         self.end = end
 
-    def _content(self) -> tuple[object, ...]:
-        return self.query, self.start, self.end, self.city
-
     def sentence(self, language: Language = "en") -> str:
         """Say what was not found, and which years the plan covers."""
-        return {
-            "en": "no phase {} in the plan of {}, which covers the years {}-{}",
-            "id": "tidak ada tahap {} dalam rencana {}, yang mencakup tahun {}-{}",
-        }[language].format(shown(self.query), plain(self.city), self.start, self.end)
+        return self._said(language, self.says)
 
 
 class AmbiguousKelurahan(UnknownRecord):
@@ -149,25 +184,22 @@ class AmbiguousKelurahan(UnknownRecord):
     """
 
     noun = "kelurahan"
+    _says: ClassVar[Mapping[str, str]] = {
+        "and": " and ",
+        "shared": (
+            "kelurahan {query} is in more than one kecamatan of {city}: {homes}; say which, as in kecamatan={first}"
+        ),
+    }
+    __match_args__ = ("query", "kecamatan", "suggestions", "city")
 
     def __init__(self, query: object, kecamatan: tuple[str, ...], suggestions: tuple[str, ...], city: str) -> None:
         super().__init__(query, suggestions, city)
         self.kecamatan = kecamatan
 
-    def _content(self) -> tuple[object, ...]:
-        return self.query, self.kecamatan, self.suggestions, self.city
-
     def sentence(self, language: Language = "en") -> str:
         """Say between which kecamatan the name is shared, and how to choose."""
-        phrase, joint = {
-            "en": ("kelurahan {} is in more than one kecamatan of {}: {}; say which, as in kecamatan={}", " and "),
-            "id": (
-                "kelurahan {} ada di lebih dari satu kecamatan di {}: {}; sebutkan kecamatannya, seperti kecamatan={}",
-                " dan ",
-            ),
-        }[language]
-        homes = joint.join(map(plain, self.kecamatan[:MOST_NAMES_SHOWN]))
-        return phrase.format(shown(self.query), plain(self.city), homes, shown(self.kecamatan[0]))
+        homes = say(language, self._says["and"]).join(map(plain, self.kecamatan[:MOST_NAMES_SHOWN]))
+        return self._said(language, self._says["shared"], homes=homes, first=shown(self.kecamatan[0]))
 
 
 class Breach(NamedTuple):
@@ -194,30 +226,29 @@ class BrokenPlan(IkmError, ValueError):
         breaches: Every record at fault; the sentence shows twenty and counts the rest.
     """
 
+    _says: ClassVar[Mapping[str, str]] = {
+        "one": "plan {plan} breaks a law of the data: {faults}",
+        "many": "plan {plan} breaks the laws of the data {count} times: {faults}",
+        "more": "{faults}; and {more} more",
+    }
+    __match_args__ = ("plan", "breaches")
+
     def __init__(self, plan: str, breaches: tuple[Breach, ...]) -> None:
         super().__init__(plan)
         self.plan = plan
         self.breaches = breaches
 
-    def _content(self) -> tuple[object, ...]:
-        return self.plan, self.breaches
-
     def sentence(self, language: Language = "en") -> str:
         """Say which records are at fault and why, up to twenty of them."""
-        one, many, rest = {
-            "en": (
-                "plan {} breaks a law of the data: ",
-                "plan {} breaks the laws of the data {} times: ",
-                "; and {} more",
-            ),
-            "id": ("rencana {} melanggar kaidah data: ", "rencana {} melanggar kaidah data {} kali: ", "; dan {} lagi"),
-        }[language]
-        opening = one if len(self.breaches) == 1 else many
-        some = self.breaches[:_MOST_BREACHES_SHOWN]
-        reasons = [(b.record, (b.indonesian if language == "id" else "") or b.reason) for b in some]
-        listed = "; ".join(plain(f"{shown(record)}: {reason}", 2 * LONGEST_SHOWN) for record, reason in reasons)
-        more = len(self.breaches) - len(some)
-        return opening.format(shown(self.plan), len(self.breaches)) + listed + (rest.format(more) if more else "")
+        some, count = self.breaches[:_MOST_BREACHES_SHOWN], len(self.breaches)
+        records = [say(language, b.record) if isinstance(b.record, Sentence) else b.record for b in some]
+        reasons = [(b.indonesian if language == "id" else "") or b.reason for b in some]
+        said = (f"{shown(record)}: {reason}" for record, reason in zip(records, reasons, strict=True))
+        faults = "; ".join(plain(fault, 2 * LONGEST_SHOWN) for fault in said)
+        if more := count - len(some):
+            faults = say(language, self._says["more"], faults=faults, more=more)
+        sentence = self._says["one" if count == 1 else "many"]
+        return say(language, sentence, plan=shown(self.plan), count=count, faults=faults)
 
 
 class UnreadablePlan(IkmError, ValueError):
@@ -229,7 +260,9 @@ class UnreadablePlan(IkmError, ValueError):
         why: What is wrong there.
     """
 
-    exit_code = 3
+    exit_code = EXIT_INPUT
+    says = "cannot read a plan from {path}{where}: {why}"
+    __match_args__ = ("path", "position", "why")
 
     def __init__(self, path: str, position: str, why: str) -> None:
         super().__init__(path)
@@ -237,14 +270,10 @@ class UnreadablePlan(IkmError, ValueError):
         self.position = position
         self.why = why
 
-    def _content(self) -> tuple[object, ...]:
-        return self.path, self.position, self.why
-
     def sentence(self, language: Language = "en") -> str:
         """Say which file cannot be read, where, and why."""
-        opening = {"en": "cannot read a plan from", "id": "tidak dapat membaca rencana dari"}[language]
-        where = f", {self.position}" if self.position else ""
-        return f"{opening} {shown_path(self.path)}{plain(where, _LONGEST_REASON)}: {plain(self.why, _LONGEST_REASON)}"
+        where = f", {say(language, self.position)}" if self.position else ""
+        return self._said(language, self.says, where=plain(where, _LONGEST_REASON))
 
 
 class MissingExtra(IkmError, ImportError):
@@ -255,22 +284,14 @@ class MissingExtra(IkmError, ImportError):
         install: What to give to pip to have it.
     """
 
-    exit_code = 2
+    exit_code = EXIT_USAGE
+    says = "this needs {library}, which is not installed; try: pip install '{install}'"
+    __match_args__ = ("library", "install")
 
     def __init__(self, library: str, install: str) -> None:
         super().__init__(library)
         self.library = library
         self.install = install
-
-    def _content(self) -> tuple[object, ...]:
-        return self.library, self.install
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say what is missing and how to install it."""
-        return {
-            "en": "this needs {}, which is not installed; try: pip install '{}'",
-            "id": "ini memerlukan {}, yang belum terpasang; coba: pip install '{}'",
-        }[language].format(self.library, self.install)
 
 
 class OutputExists(IkmError, OSError):
@@ -280,21 +301,13 @@ class OutputExists(IkmError, OSError):
         path: The name of the output.
     """
 
-    exit_code = 4
+    exit_code = EXIT_OUTPUT
+    says = "{path} exists already and is left as it is; choose another name, or ask to overwrite it"
+    __match_args__ = ("path",)
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
-
-    def _content(self) -> tuple[object, ...]:
-        return (self.path,)
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say what exists, and what to do."""
-        return {
-            "en": "{} exists already and is left as it is; choose another name, or ask to overwrite it",
-            "id": "{} sudah ada dan dibiarkan; pilih nama lain, atau mintalah menimpanya",
-        }[language].format(shown_path(self.path))
 
 
 class OutputFailed(IkmError, OSError):
@@ -305,7 +318,9 @@ class OutputFailed(IkmError, OSError):
         why: What went wrong.
     """
 
-    exit_code = 4
+    exit_code = EXIT_OUTPUT
+    says = "cannot write {path}: {why}"
+    __match_args__ = ("path", "why")
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(path)
@@ -317,20 +332,11 @@ class OutputFailed(IkmError, OSError):
         """Make the error from the one that the operating system gave."""
         return cls(str(path), getattr(failure, "strerror", None) or str(failure))
 
-    def _content(self) -> tuple[object, ...]:
-        return self.path, self.why
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say what cannot be written, and why."""
-        return {"en": "cannot write {}: {}", "id": "tidak dapat menulis {}: {}"}[language].format(
-            shown_path(self.path), plain(self.why, _LONGEST_REASON)
-        )
-
 
 class TableError(IkmError):
     """A table cannot be given our columns; it is left as it was."""
 
-    exit_code = 3
+    exit_code = EXIT_INPUT
 
 
 class UnknownColumn(TableError, LookupError):
@@ -342,24 +348,22 @@ class UnknownColumn(TableError, LookupError):
         columns: All the names that the table has.
     """
 
+    _says: ClassVar[Mapping[str, str]] = {
+        "far": "no column {query}; the columns are: {columns}",
+        "near": "no column {query}; did you mean {suggestion}? the columns are: {columns}",
+    }
+    __match_args__ = ("query", "suggestions", "columns")
+
     def __init__(self, query: str, suggestions: tuple[str, ...], columns: tuple[str, ...]) -> None:
         super().__init__(query)
         self.query = query
         self.suggestions = suggestions
         self.columns = columns
 
-    def _content(self) -> tuple[object, ...]:
-        return self.query, self.suggestions, self.columns
-
     def sentence(self, language: Language = "en") -> str:
         """Say which column is missing, which one was perhaps meant, and which there are."""
-        missing, meant, there_are = {
-            "en": ("no column {}", "; did you mean {}?", " the columns are: "),
-            "id": ("tidak ada kolom {}", "; maksudnya {}?", " kolom yang ada: "),
-        }[language]
-        sentence = missing.format(shown(self.query))
-        sentence += meant.format(shown(self.suggestions[0])) if self.suggestions else ";"
-        return sentence + there_are + listed(self.columns)
+        near = "".join(map(shown, self.suggestions[:1]))
+        return self._said(language, self._says["near" if near else "far"], suggestion=near)
 
 
 class DuplicateColumn(TableError):
@@ -370,20 +374,13 @@ class DuplicateColumn(TableError):
         columns: All the names that the table has.
     """
 
+    says = "more than one column is called {duplicates}; rename one of them; the columns are: {columns}"
+    __match_args__ = ("duplicates", "columns")
+
     def __init__(self, duplicates: tuple[str, ...], columns: tuple[str, ...]) -> None:
         super().__init__(duplicates)
         self.duplicates = duplicates
         self.columns = columns
-
-    def _content(self) -> tuple[object, ...]:
-        return self.duplicates, self.columns
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say which names stand more than once."""
-        return {
-            "en": "more than one column is called {}; rename one of them; the columns are: {}",
-            "id": "ada lebih dari satu kolom bernama {}; ubah salah satu namanya; kolom yang ada: {}",
-        }[language].format(listed(self.duplicates), listed(self.columns))
 
 
 class ColumnExists(TableError):
@@ -395,21 +392,14 @@ class ColumnExists(TableError):
         columns: All the names that the table has.
     """
 
+    says = "columns are there already: {existing}; choose another prefix than {prefix}; the columns are: {columns}"
+    __match_args__ = ("existing", "prefix", "columns")
+
     def __init__(self, existing: tuple[str, ...], prefix: str, columns: tuple[str, ...]) -> None:
         super().__init__(existing)
         self.existing = existing
         self.prefix = prefix
         self.columns = columns
-
-    def _content(self) -> tuple[object, ...]:
-        return self.existing, self.prefix, self.columns
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say which names are taken, and that another prefix is the way out."""
-        return {
-            "en": "columns are there already: {}; choose another prefix than {}; the columns are: {}",
-            "id": "kolom ini sudah ada: {}; pilih awalan lain selain {}; semua kolom: {}",
-        }[language].format(listed(self.existing), shown(self.prefix), listed(self.columns))
 
 
 class UnsupportedEngine(TableError):
@@ -420,20 +410,13 @@ class UnsupportedEngine(TableError):
         instead: What to write instead.
     """
 
+    says = "assign cannot work on {engine} as it is; write instead: {instead}"
+    __match_args__ = ("engine", "instead")
+
     def __init__(self, engine: str, instead: str) -> None:
         super().__init__(engine)
         self.engine = engine
         self.instead = instead
-
-    def _content(self) -> tuple[object, ...]:
-        return self.engine, self.instead
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say which engine it is, and what to write instead."""
-        return {
-            "en": "assign cannot work on {} as it is; write instead: {}",
-            "id": "assign tidak dapat mengolah {} begitu saja; tulislah: {}",
-        }[language].format(self.engine, self.instead)
 
 
 class EngineFailed(TableError):
@@ -444,18 +427,13 @@ class EngineFailed(TableError):
         why: What the engine said.
     """
 
+    says = "{engine} could not be given our columns: {why}"
+    __match_args__ = ("engine", "why")
+
     def __init__(self, engine: str, why: str) -> None:
         super().__init__(engine)
         self.engine = engine
         self.why = why
-
-    def _content(self) -> tuple[object, ...]:
-        return self.engine, self.why
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say which engine failed, and what it said."""
-        opening = {"en": "{} could not be given our columns: {}", "id": "{} tidak dapat diberi kolom kami: {}"}
-        return opening[language].format(self.engine, plain(self.why, _LONGEST_REASON))
 
 
 class CannotDraw(IkmError, ValueError):
@@ -466,51 +444,35 @@ class CannotDraw(IkmError, ValueError):
         names: What it is wrong with.
     """
 
-    exit_code = 3
-
-    _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
-        "width": {
-            "en": "a picture is 1 to 10000 pixels wide, not {}",
-            "id": "lebar gambar 1 sampai 10000 piksel, bukan {}",
-        },
-        "language": {
-            "en": "the languages of a map are 'id' and 'en', not {}",
-            "id": "bahasa peta adalah 'id' dan 'en', bukan {}",
-        },
-        "twice": {"en": "two values are given for {}", "id": "ada dua nilai untuk {}"},
-        "mixed": {
-            "en": "values are given for each kecamatan or for each wilayah, not for both: {}",
-            "id": "nilai diberikan per kecamatan atau per wilayah, bukan keduanya: {}",
-        },
-        "infinite": {"en": "the value of {} is no finite number", "id": "nilai {} bukan bilangan terhingga"},
-        "no tile": {"en": "the plan has no tile for {}", "id": "rencana tidak memuat petak untuk {}"},
-        "unreadable": {
-            "en": "the boundaries are no GeoJSON FeatureCollection of polygons: {}",
-            "id": "batas bukan FeatureCollection GeoJSON yang berisi poligon: {}",
-        },
-        "unmatched": {
-            "en": "these boundaries name no kecamatan of the plan, or more than one: {}",
-            "id": "batas ini tidak menyebut kecamatan dalam rencana, atau lebih dari satu: {}",
-        },
-        "flat": {"en": "these boundaries enclose no area: {}", "id": "batas ini tidak melingkupi luas: {}"},
-        "missing": {"en": "no boundary is given for {}", "id": "tidak ada batas untuk {}"},
+    exit_code = EXIT_INPUT
+    _says: ClassVar[Mapping[str, str]] = {
+        "width": "a picture is 1 to 10000 pixels wide, not {names}",
+        "language": "the languages of a map are 'id' and 'en', not {names}",
+        "twice": "two values are given for {names}",
+        "mixed": "values are given for each kecamatan or for each wilayah, not for both: {names}",
+        "infinite": "the value of {names} is no finite number",
+        "no tile": "the plan has no tile for {names}",
+        "unreadable": "the boundaries are no GeoJSON FeatureCollection of polygons: {names}",
+        "unmatched": "these boundaries name no kecamatan of the plan, or more than one: {names}",
+        "flat": "these boundaries enclose no area: {names}",
+        "missing": "no boundary is given for {names}",
+        "more": "{names} and {more} more",
     }
+    __match_args__ = ("why", "names")
 
     def __init__(self, why: str, names: tuple[str, ...]) -> None:
         super().__init__(why)
         self.why = why
         self.names = names
 
-    def _content(self) -> tuple[object, ...]:
-        return self.why, self.names
-
     def sentence(self, language: Language = "en") -> str:
         """Say why there is no map, naming up to twenty of what is at fault."""
-        listed = ", ".join(shown(name) for name in self.names[:_MOST_BREACHES_SHOWN])
-        more = len(self.names) - _MOST_BREACHES_SHOWN
-        if more > 0:
-            listed += {"en": " and {} more", "id": " dan {} lagi"}[language].format(more)
-        return self._SENTENCES[self.why][language].format(listed)
+        some = self.names[:_MOST_BREACHES_SHOWN]
+        # What a reader of GeoJSON or the system said; all others are names.
+        names = ", ".join(shown(say(language, name) if self.why == "unreadable" else name) for name in some)
+        if more := len(self.names) - len(some):
+            names = say(language, self._says["more"], names=names, more=more)
+        return say(language, self._says[self.why], names=names)
 
 
 class UnreadableTable(IkmError):
@@ -525,87 +487,37 @@ class UnreadableTable(IkmError):
         byte: The byte of the file, from 0.
     """
 
-    exit_code = 3
-
-    _SENTENCES: ClassVar[dict[str, dict[Language, str]]] = {
-        "unreadable": {"en": "{}", "id": "{}"},
-        "empty": {"en": "it is empty", "id": "berkas kosong"},
-        "no header": {"en": "there is no header in row {}", "id": "tidak ada judul kolom di baris {}"},
-        "not text": {
-            "en": "its bytes are those of {}, not of a text; its name should say so",
-            "id": "isinya {}, bukan teks; namanya harus sesuai",
-        },
-        "encoding": {
-            "en": "it is not {}; set the encoding that it has (--encoding)",
-            "id": "isinya bukan {}; sebutkan enkodenya (--encoding)",
-        },
-        "byte order": {
-            "en": "no byte order mark says which {} it is; set the encoding with -le or -be at its end (--encoding)",
-            "id": "tanpa tanda urutan bita tidak jelas {} yang mana; sebutkan enkode dengan -le atau -be (--encoding)",
-        },
-        "byte order mark": {
-            "en": "it begins with the byte order mark of {}, so it is not {}",
-            "id": "berkas diawali tanda urutan bita {}, jadi bukan {}",
-        },
-        "nul": {
-            "en": "there is a NUL in its header; if it is UTF-16, set the encoding (--encoding utf-16-le)",
-            "id": "ada NUL di judul kolom; jika ini UTF-16, sebutkan enkodenya (--encoding utf-16-le)",
-        },
-        "delimiter": {
-            "en": "its header can be split at {}; set the one that is meant (--delimiter)",
-            "id": "judul kolomnya dapat dipisah dengan {}; sebutkan yang dimaksud (--delimiter)",
-        },
-        "open quote": {
-            "en": "a quote that opens a cell here is never closed",
-            "id": "tanda kutip yang membuka sel di sini tidak pernah ditutup",
-        },
-        "closed quote": {
-            "en": "in the quoted cell that begins here, text follows the closing quote (line {})",
-            "id": "pada sel berkutip yang mulai di sini, ada teks setelah kutip penutup (baris {})",
-        },
-        "swallowed": {
-            "en": "the quoted cell that begins here holds {} lines that look like rows; is a quote missing?",
-            "id": "sel berkutip yang mulai di sini memuat {} baris yang mirip baris tabel; apakah kutip kurang?",
-        },
-        "long row": {
-            "en": "{} cells under {} columns; is a cell with the delimiter in it not quoted?",
-            "id": "{} sel di bawah {} kolom; apakah ada sel berisi pemisah yang tidak dikutip?",
-        },
-        "long cell": {
-            "en": "a cell is longer than the limit of {} characters; is a quote not closed?",
-            "id": "ada sel yang lebih panjang dari batas {} karakter; apakah ada kutip yang tidak ditutup?",
-        },
-        "long line": {
-            "en": "it is longer than the limit of {} characters",
-            "id": "baris ini lebih panjang dari batas {} karakter",
-        },
-        "encrypted": {
-            "en": "it is encrypted, or a workbook of the old kind (.xls); save it without a password as .xlsx",
-            "id": "berkas terenkripsi, atau buku kerja jenis lama (.xls); simpan tanpa sandi sebagai .xlsx",
-        },
-        "damaged": {"en": "it is damaged: {}", "id": "berkas rusak: {}"},
-        "too large": {
-            "en": "it unpacks to more than the limit of {} MB",
-            "id": "setelah dibuka ukurannya melebihi batas {} MB",
-        },
-        "entities": {
-            "en": "its part {} declares a document type, as no workbook does",
-            "id": "bagiannya {} memuat deklarasi tipe dokumen, yang tidak ada pada buku kerja",
-        },
-        "signed": {
-            "en": "it is signed, and the signature would not hold after a change",
-            "id": "berkas ditandatangani, dan tanda tangannya tidak berlaku lagi setelah diubah",
-        },
-        "no sheet": {"en": "it has no sheet {}; its sheets are: {}", "id": "tidak ada lembar {}; lembarnya: {}"},
-        "which sheet": {
-            "en": "several of its sheets have these columns: {}; set the one that is meant (--sheet)",
-            "id": "beberapa lembar memiliki kolom ini: {}; sebutkan yang dimaksud (--sheet)",
-        },
-        "no room": {
-            "en": "there is no room for our columns beside the table",
-            "id": "tidak ada tempat untuk kolom kami di samping tabel",
-        },
+    exit_code = EXIT_INPUT
+    says = "cannot read a table from {path}{where}: {why}"
+    _place_says = ("sheet {place}", "line {place}", "byte {place}")
+    _says: ClassVar[Mapping[str, str]] = {
+        "unreadable": "{reason}",
+        "empty": "it is empty",
+        "no header": "there is no header in row {row}",
+        "not text": "its bytes are those of {kind}, not of a text; its name should say so",
+        "encoding": "it is not {encoding}; set the encoding that it has (--encoding)",
+        "byte order": (
+            "no byte order mark says which {encoding} it is; set the encoding with -le or -be at its end (--encoding)"
+        ),
+        "byte order mark": "it begins with the byte order mark of {mark}, so it is not {encoding}",
+        "nul": "there is a NUL in its header; if it is UTF-16, set the encoding (--encoding utf-16-le)",
+        "delimiter": "its header can be split at {delimiters}; set the one that is meant (--delimiter)",
+        "open quote": "a quote that opens a cell here is never closed",
+        "closed quote": "in the quoted cell that begins here, text follows the closing quote (line {line})",
+        "swallowed": "the quoted cell that begins here holds {lines} lines that look like rows; is a quote missing?",
+        "long row": "{cells} cells under {columns} columns; is a cell with the delimiter in it not quoted?",
+        "long cell": "a cell is longer than the limit of {limit} characters; is a quote not closed?",
+        "long line": "it is longer than the limit of {limit} characters",
+        "encrypted": "it is encrypted, or a workbook of the old kind (.xls); save it without a password as .xlsx",
+        "damaged": "it is damaged: {reason}",
+        "too large": "it unpacks to more than the limit of {limit} MB",
+        "entities": "its part {part} declares a document type, as no workbook does",
+        "signed": "it is signed, and the signature would not hold after a change",
+        "no sheet": "it has no sheet {sheet}; its sheets are: {sheets}",
+        "which sheet": "several of its sheets have these columns: {sheets}; set the one that is meant (--sheet)",
+        "no room": "there is no room for our columns beside the table",
     }
+    __match_args__ = ("path", "why", "details", "sheet", "line", "byte")
 
     def __init__(
         self,
@@ -624,22 +536,18 @@ class UnreadableTable(IkmError):
         self.line = line
         self.byte = byte
 
-    def _content(self) -> tuple[object, ...]:
-        return self.path, self.why, self.details, self.sheet, self.line, self.byte
-
     def __reduce__(self) -> tuple[type[IkmError], tuple[object, ...], dict[str, object]]:
         return type(self), (self.path, self.why, *self.details), self.__dict__
 
     def sentence(self, language: Language = "en") -> str:
         """Say which file cannot be read, where, and why."""
-        opening, sheet, line, byte = {
-            "en": ("cannot read a table from", "sheet", "line", "byte"),
-            "id": ("tidak dapat membaca tabel dari", "lembar", "baris", "bita"),
-        }[language]
-        places = ((sheet, self.sheet), (line, self.line), (byte, self.byte))
-        where = "".join(f", {word} {shown(place)}" for word, place in places if place is not None)
-        said = ("".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(d)[:400]) for d in self.details)
-        return f"{opening} {shown_path(self.path)}{where}: " + self._SENTENCES[self.why][language].format(*said)
+        sentence = self._says[self.why]
+        details = (say(language, d) if isinstance(d, str) else str(d) for d in self.details)
+        safe = ("".join(c if c.isprintable() else ascii(c)[1:-1] for c in d[:_LONGEST_REASON]) for d in details)
+        why = say(language, sentence, **dict(zip(re.findall(r"\{(\w+)\}", sentence), safe, strict=False)))
+        places = zip(self._place_says, (self.sheet, self.line, self.byte), strict=True)
+        where = (f", {say(language, says, place=shown(place))}" for says, place in places if place is not None)
+        return say(language, self.says, path=shown_path(self.path), where="".join(where), why=why)
 
 
 class UnknownKind(IkmError, ValueError):
@@ -650,22 +558,14 @@ class UnknownKind(IkmError, ValueError):
         kinds: The endings that we know, or the one that is expected here.
     """
 
-    exit_code = 2
+    exit_code = EXIT_USAGE
+    says = "the name {path} does not end in what is known here: {kinds}"
+    __match_args__ = ("path", "kinds")
 
     def __init__(self, path: str, kinds: tuple[str, ...]) -> None:
         super().__init__(path)
         self.path = path
         self.kinds = kinds
-
-    def _content(self) -> tuple[object, ...]:
-        return self.path, self.kinds
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say which endings there are."""
-        return {
-            "en": "the name {} does not end in what is known here: {}",
-            "id": "nama {} tidak berakhiran seperti yang dikenal di sini: {}",
-        }[language].format(shown_path(self.path), ", ".join(self.kinds))
 
 
 class UnusableOption(IkmError, ValueError):
@@ -677,29 +577,18 @@ class UnusableOption(IkmError, ValueError):
         expected: What it may be.
     """
 
-    exit_code = 2
-
-    _EXPECTED: ClassVar[dict[str, dict[Language, str]]] = {
-        "encoding": {"en": "the name of a text encoding", "id": "nama enkode teks"},
-        "delimiter": {
-            "en": "one character that is no quote, letter, digit or line break",
-            "id": "satu karakter yang bukan kutip, huruf, angka, atau ganti baris",
-        },
-        "row": {"en": "a number from 1", "id": "bilangan mulai dari 1"},
-        "prefix": {
-            "en": "a text that no spreadsheet takes for a formula",
-            "id": "teks yang tidak dianggap rumus oleh lembar kerja",
-        },
-        "text only": {"en": "left out, for it is for text files", "id": "dikosongkan, karena hanya untuk berkas teks"},
-        "workbook only": {
-            "en": "left out, for it is for workbooks",
-            "id": "dikosongkan, karena hanya untuk buku kerja",
-        },
-        "not parquet": {
-            "en": "left out, for a Parquet file has no header row",
-            "id": "dikosongkan, karena berkas Parquet tidak memiliki baris judul",
-        },
+    exit_code = EXIT_USAGE
+    says = "{option} cannot be {value}; it should be {expected}"
+    _says: ClassVar[Mapping[str, str]] = {
+        "encoding": "the name of a text encoding",
+        "delimiter": "one character that is no quote, letter, digit or line break",
+        "row": "a number from 1",
+        "prefix": "a text that no spreadsheet takes for a formula",
+        "text only": "left out, for it is for text files",
+        "workbook only": "left out, for it is for workbooks",
+        "not parquet": "left out, for a Parquet file has no header row",
     }
+    __match_args__ = ("option", "value", "expected")
 
     def __init__(self, option: str, value: object, expected: str) -> None:
         super().__init__(option)
@@ -707,14 +596,10 @@ class UnusableOption(IkmError, ValueError):
         self.value = value
         self.expected = expected
 
-    def _content(self) -> tuple[object, ...]:
-        return self.option, self.value, self.expected
-
     def sentence(self, language: Language = "en") -> str:
         """Say which option it is, and what it may be."""
-        return {"en": "{} cannot be {}; it should be {}", "id": "{} tidak dapat bernilai {}; seharusnya {}"}[
-            language
-        ].format(self.option, shown(self.value), self._EXPECTED[self.expected][language])
+        value, expected = shown(self.value), say(language, self._says[self.expected])
+        return say(language, self.says, option=self.option, value=value, expected=expected)
 
 
 class OutputIsInput(IkmError, OSError):
@@ -724,24 +609,16 @@ class OutputIsInput(IkmError, OSError):
         path: The name of the output.
     """
 
-    exit_code = 4
+    exit_code = EXIT_OUTPUT
+    says = "{path} is the input, or a link to it, and is left as it is; choose another name"
+    __match_args__ = ("path",)
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
 
-    def _content(self) -> tuple[object, ...]:
-        return (self.path,)
-
-    def sentence(self, language: Language = "en") -> str:
-        """Say that the input stays as it is, and what to do."""
-        return {
-            "en": "{} is the input, or a link to it, and is left as it is; choose another name",
-            "id": "{} adalah berkas masukan, atau tautan kepadanya, dan dibiarkan; pilih nama lain",
-        }[language].format(shown_path(self.path))
-
 
 class ReaderGone(OutputFailed, BrokenPipeError):
     """Whoever read our standard output went away, as `head` does; there is nobody left to write for."""
 
-    exit_code = 141
+    exit_code = EXIT_SIGNAL + 13

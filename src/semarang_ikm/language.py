@@ -1,12 +1,13 @@
 """What is said to people: English in the code, Indonesian in data/words/id.json, and values as a message shows them.
 
-A sentence stands in the code once, in English, and is said by `say`. One that is said later is the value of a name that
-is `says` or ends in it. A test reads both, and finds what has no Indonesian and what nobody says any more.
+A sentence stands in the code once, in English, and is said by `say`. One that is said later is a `Sentence`, or the
+value of a name that is `says` or ends in it. A test reads all of them, and finds what has no Indonesian and what nobody
+says any more.
 """
 
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, Self, cast, get_args
 
 Language = Literal["en", "id"]
 
@@ -22,7 +23,7 @@ def say(language: Language, sentence: str, /, **fields: object) -> str:
     Args:
         language: The language.
         sentence: The sentence in English, as data/words/id.json has it; one that it has not is said in English.
-        **fields: What stands in its braces.
+        **fields: What stands in its braces; a `Sentence` there is said in the language too.
 
     Raises:
         TypeError: It is neither language.
@@ -32,8 +33,34 @@ def say(language: Language, sentence: str, /, **fields: object) -> str:
     """
     if language not in get_args(Language):
         raise TypeError(f"the languages are 'en' and 'id', not {shown(language)}")
+    if isinstance(sentence, Sentence):
+        return say(language, sentence.template, **sentence.fields)
     words = sentence if language == "en" else indonesian().get(sentence, sentence)
-    return words.format(**fields) if fields else words
+    if not fields:
+        return words
+    return words.format(**{k: say(language, v) if isinstance(v, Sentence) else v for k, v in fields.items()})
+
+
+class Sentence(str):  # noqa: SLOT000  # with slots, old pickles could not hold it
+    """A sentence in English that can be said in Indonesian later: an error is made before anyone asks for a language.
+
+    Attributes:
+        template: The sentence as data/words/id.json has it.
+        fields: What stands in its braces.
+
+    >>> why = Sentence("{cells} cells under {columns} columns", cells=3, columns=2)
+    >>> why, say("id", why)
+    ('3 cells under 2 columns', '3 sel di bawah 2 kolom')
+    """
+
+    template: str
+    fields: dict[str, object]
+
+    def __new__(cls, template: str, /, **fields: object) -> Self:
+        """Say it in English, and keep what it is made of."""
+        said = super().__new__(cls, say("en", template, **fields))
+        said.template, said.fields = str(template), fields
+        return said
 
 
 @cache

@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import semarang_ikm as ikm
 from browsing import ROOT, Foreign, serving, visitor
-from semarang_ikm.command.terminal import KINDS, REASONS
+from semarang_ikm.command.terminal import KIND_SAYS, REASON_SAYS
 from semarang_ikm.errors import UnknownKind
+from semarang_ikm.language import say
 from semarang_ikm.tables.files import read_rows
 
 ADDRESS: Final = "Jl. Stonen No. 17, Bendan Ngisor, Kec. Gajah Mungkur, Kota Semarang 50233"
@@ -78,7 +79,7 @@ def test_an_address_is_answered_with_its_zone_and_why(page: Page) -> None:
     expect(answer.get_by_role("heading", name="Wilayah II", exact=True)).to_be_visible()
     expect(answer).to_contain_text("Kecamatan Gajahmungkur, kelurahan Bendan Ngisor")
     expect(answer).to_contain_text("33.74.09")
-    expect(answer).to_contain_text(KINDS["kecamatan"][1])
+    expect(answer).to_contain_text(say("id", KIND_SAYS["kecamatan"]))
     expect(answer.locator(".text mark.counts")).to_have_text(["Gajah Mungkur"])
     expect(answer.locator(".text")).to_have_text(ADDRESS)
     expect(answer.locator(".goods li")).to_have_text(["tahu kedelai (secara terpusat)"])
@@ -94,7 +95,8 @@ def test_a_refusal_says_why_in_both_languages(page: Page, text: str) -> None:
     """Without an answer the page gives the reason's word and sentence, and the candidates marked on the map."""
     found = ikm.resolve(text)
     assert found.reason is not None
-    english, indonesian = REASONS[found.reason]
+    english = REASON_SAYS[found.reason]
+    indonesian = say("id", english)
 
     ask(page, text)
 

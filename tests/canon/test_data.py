@@ -17,7 +17,7 @@ import pytest
 from semarang_ikm import DATA_VERSION, PLAN, data_folder
 from semarang_ikm.canon.models import Draft
 from semarang_ikm.canon.names import fold
-from semarang_ikm.canon.plan import FILES
+from semarang_ikm.canon.plan_files import FILES
 
 # The city's article on the regulation, read line by line.
 ZONES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str | None], ...]]] = {

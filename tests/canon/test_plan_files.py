@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from drafts import DRAFT
 from semarang_ikm import PLAN, BrokenPlan, Plan, data_folder
-from semarang_ikm.canon.plan import FILES, LARGEST_FILE, MAY_LACK
+from semarang_ikm.canon.plan_files import FILES, LARGEST_FILE, MAY_LACK
 from semarang_ikm.errors import OutputExists, OutputFailed, UnreadablePlan
 
 

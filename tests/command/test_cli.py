@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -13,6 +14,7 @@ import semarang_ikm as ikm
 from running import COMMAND, ROOT, UNITS, run
 from semarang_ikm import errors
 from semarang_ikm.command import cli
+from semarang_ikm.language import indonesian
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_a_lookup_without_a_query_prints_all(command: str) -> None:
 def test_a_miss_is_a_sentence_and_exit_code_1() -> None:
     """A miss says what was perhaps meant, on standard error, in the language that was asked for."""
     english = run("kecamatan", "Gajahmungkr")
-    indonesian = run("kecamatan", "Gajahmungkr", "--language", "id")
+    translated = run("kecamatan", "Gajahmungkr", "--language", "id")
 
     assert (
         1,
@@ -59,7 +61,7 @@ def test_a_miss_is_a_sentence_and_exit_code_1() -> None:
         1,
         "",
         "semarang-ikm: tidak ada kecamatan 'Gajahmungkr' di Kota Semarang; maksudnya 'Gajahmungkur'?\n",
-    ) == indonesian
+    ) == translated
 
 
 def test_a_shared_name_is_settled_by_its_kecamatan() -> None:
@@ -129,6 +131,124 @@ def test_each_failure_has_its_exit_code(arguments: list[object], code: int) -> N
     assert code == left, err
     assert len(err.splitlines()) <= 2
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "translated"),
+    [
+        (
+            "asign x.csv",
+            "there is no command 'asign'; did you mean 'assign'?",
+            "tidak ada perintah 'asign'; maksudnya 'assign'?",
+        ),
+        ("--bogus", "a command comes before '--bogus';", "sebelum '--bogus' harus ada perintah;"),
+        (
+            "check --pln x",
+            "check has no option '--pln'; did you mean '--plan'?",
+            "check tidak mempunyai opsi '--pln'; maksudnya '--plan'?",
+        ),
+        (
+            "assign x.csv --colum a",
+            "assign has no option '--colum'; did you mean '--column'?",
+            "assign tidak mempunyai opsi '--colum'; maksudnya '--column'?",
+        ),
+        ("resolve", "resolve needs TEXT;", "resolve memerlukan TEXT;"),
+        ("map --output", "--output needs a value after it;", "sesudah --output harus ada nilainya;"),
+        (
+            "resolve Kec. Tugu\x1b",
+            "resolve does not take 'Tugu\\x1b' too; quote a text with spaces;",
+            "resolve tidak menerima 'Tugu\\x1b' lagi; apit teks berspasi dengan tanda kutip;",
+        ),
+        ("kecamatan --json --json", "--json stands twice;", "--json tertulis dua kali;"),
+        ("kecamatan --json=maybe", "--json takes no value;", "--json tidak memakai nilai;"),
+        (
+            "profile IX --year x",
+            "--year cannot be 'x'; it should be a whole number;",
+            "--year tidak dapat bernilai 'x'; seharusnya bilangan bulat;",
+        ),
+        (
+            "fit IX a --edition 2021",
+            "--edition cannot be '2021'; it should be one of 2020, 2025;",
+            "--edition tidak dapat bernilai '2021'; seharusnya salah satu dari 2020, 2025;",
+        ),
+    ],
+)
+def test_what_was_asked_wrongly_is_said_with_what_to_type(arguments: str, english: str, translated: str) -> None:
+    """A usage error is one line in the language of the locale: what is wrong, what was meant, where the help is."""
+    command = arguments.split(maxsplit=1)[0]
+    asking = "semarang-ikm --help" if command in ("asign", "--bogus") else f"semarang-ikm {command} --help"
+    said = f"semarang-ikm: {english} type {asking} to see what there is\n"
+    in_indonesian = f"semarang-ikm: {translated} ketik {asking} untuk melihat yang tersedia\n"
+
+    assert (2, "", said) == run(*arguments.split(" "))
+    assert (2, "", in_indonesian) == run(*arguments.split(" "), environment={"LC_ALL": "id_ID.UTF-8"})
+
+
+def test_arguments_that_do_not_go_together_are_told_in_both_languages() -> None:
+    """What the library says of arguments that contradict each other is said in Indonesian too."""
+    asked = ("profile", "IX", "--table", "x.csv")
+
+    assert "profile takes --table and --column together, and --product with them" in run(*asked)[2]
+    assert "profile memerlukan --table dan --column bersama-sama" in run(*asked, "--language", "id")[2]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "english", "translated"),
+    [
+        (
+            {"city": {"name": "Kota Semarang"}},
+            "field 'city', field 'kemendagri_code': Field required (and 1 more)",
+            "isian 'city', isian 'kemendagri_code': isian ini wajib ada (dan 1 lagi)",
+        ),
+        (
+            {"tiles": [{"kecamatan": "Tugu", "column": 100, "row": 0, "source": "x"}]},
+            "field 'tiles', record 1, field 'column': Input should be less than or equal to 99",
+            "isian 'tiles', data ke-1, isian 'column': isinya tidak boleh lebih dari 99",
+        ),
+        (
+            {"edition": {"id": "", "data_version": "1"}},
+            "field 'edition', field 'id': String should have at least 1 character",
+            "isian 'edition', isian 'id': teks harus paling sedikit 1 karakter",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_told_in_both_languages(
+    tmp_path: Path, spoilt: dict[str, object], english: str, translated: str
+) -> None:
+    """What is wrong with a file of a plan, and where in it, is said in the language that was asked for."""
+    plan = tmp_path / "plan.json"
+    ikm.PLAN.dump(plan)
+    plan.write_text(json.dumps({**json.loads(plan.read_text("utf-8")), **spoilt}), "utf-8")
+
+    assert run("check", "--plan", plan)[2].endswith(f"plan.json', {english}\n")
+    assert run("check", "--plan", plan, "--language", "id")[2].endswith(f"plan.json', {translated}\n")
+
+
+def test_what_the_system_refuses_is_told_in_both_languages(tmp_path: Path) -> None:
+    """A file that is not there, a folder in its place and a closed output are said in Indonesian too."""
+    missing, closed = "berkas atau folder tidak ada", "keluaran baku tertutup"
+
+    assert run("assign", "missing.csv", "-c", "alamat", "--language", "id")[2].endswith(f": {missing}\n")
+    assert run("map", "-o", tmp_path / "none" / "x.svg", "--language", "id")[2].endswith(f": {missing}\n")
+    assert run("check", "--plan", tmp_path, "--language", "id")[2].endswith(f": {missing}\n")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "kecamatan", "--language", "id"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert "semarang-ikm: tidak dapat menulis ke keluaran baku: ruang penyimpanan habis\n" == done.stderr
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "kecamatan", "--language", "id"],
+        stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert (4, f"semarang-ikm: {closed}") == (done.returncode, done.stderr.splitlines()[0])
+
+
+def test_a_record_is_shown_in_both_languages() -> None:
+    """What stands in a field is said in the language too: that a name is shared, how sure a class is."""
+    assert re.search(r"^shared name +yes$", run("kelurahan", "33.74.14.1005")[1], re.MULTILINE)
+    assert re.search(r"^nama kembar +ya$", run("kelurahan", "33.74.14.1005", "--language", "id")[1], re.MULTILINE)
+    assert "(KBLI 2020, certain)" in run("commodity", "batik")[1]
+    assert "(KBLI 2020, pasti)" in run("commodity", "batik", "--language", "id")[1]
 
 
 def test_summary_counts_every_row_once(tmp_path: Path) -> None:
@@ -262,15 +382,17 @@ def test_every_command_and_option_has_help_in_both_languages() -> None:
         arguments = command.assemble_argument_collection()
         shown += [a.parameter.help for a in arguments if a.parse and not a.children]
 
-    assert [] == [text for text in shown if not text or text not in cli.INDONESIAN]
+    assert [] == [text for text in shown if not text or text not in indonesian()]
 
 
 def test_indonesian_help_is_indonesian() -> None:
     """`--help --language id` holds no English sentence of ours."""
     _, out, _ = run("assign", "--help", "--language", "id")
 
-    assert "Penggunaan" in out
-    assert not [english for english in cli.INDONESIAN if len(english) > 30 and english[:30] in out]
+    assert "Penggunaan: semarang-ikm assign" in out
+    assert ("[wajib]" in out, "[pilihan: 2020, 2025]" in out, "[bawaan: ikm_]" in out) == (True, True, True)
+    assert "[required]" not in out
+    assert not [english for english in indonesian() if len(english) > 30 and english[:30] in out]
 
 
 def test_every_command_and_option_stands_in_the_docs() -> None:

@@ -55,6 +55,6 @@ def test_every_field_reason_and_kind_has_words() -> None:
     """Whatever a record or a resolution holds has a name that a person reads."""
     records = (ikm.Wilayah, ikm.Kecamatan, ikm.Kelurahan, ikm.Commodity, ikm.Criterion, ikm.Phase)
 
-    assert [] == [field for record in records for field in record.model_fields if field not in terminal.FIELDS]
-    assert set(terminal.REASONS) == told(get_type_hints(ikm.Resolution)["reason"])
-    assert set(terminal.KINDS) == told(get_type_hints(ikm.Evidence)["kind"])
+    assert [] == [field for record in records for field in record.model_fields if field not in terminal.FIELD_SAYS]
+    assert set(terminal.REASON_SAYS) == told(get_type_hints(ikm.Resolution)["reason"])
+    assert set(terminal.KIND_SAYS) == told(get_type_hints(ikm.Evidence)["kind"])

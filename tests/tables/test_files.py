@@ -631,9 +631,9 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path) -> None:
 
 
 def every_sentence() -> Iterator[IkmError]:
-    for why in UnreadableTable._SENTENCES:
+    for why in UnreadableTable._says:
         yield UnreadableTable("a\x1b.csv", why, "x" * 9_000, "\u202e", sheet="S" * 9_000, line=3, byte=7)
-    for expected in UnusableOption._EXPECTED:
+    for expected in UnusableOption._says:
         yield UnusableOption("encoding", "\x1b" * 9_000, expected)
     yield UnknownKind("\x1b" * 9_000, (".csv",))
     yield OutputIsInput("\u202e" * 9_000)

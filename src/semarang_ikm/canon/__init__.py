@@ -1,4 +1,4 @@
 """What the plan says: its records, its laws, its lookups.
 
-Order: names models laws registry bundle plan.
+Order: names models laws registry bundle plan_files plan.
 """

@@ -5,18 +5,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
-from importlib.resources.abc import Traversable
-from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
-
-from pydantic import JsonValue, ValidationError
-from pydantic_core import from_json
+from typing import TYPE_CHECKING, Final
 
 from semarang_ikm.canon.bundle import data
 from semarang_ikm.canon.laws import breaches
@@ -39,6 +32,7 @@ from semarang_ikm.canon.models import (
     Wilayah,
 )
 from semarang_ikm.canon.names import fold
+from semarang_ikm.canon.plan_files import draft_of, draft_of_folder
 from semarang_ikm.canon.registry import (
     CommodityRegistry,
     CriterionRegistry,
@@ -48,39 +42,12 @@ from semarang_ikm.canon.registry import (
     SourceRegistry,
     WilayahRegistry,
 )
-from semarang_ikm.errors import BrokenPlan, UnreadablePlan
+from semarang_ikm.errors import BrokenPlan
 from semarang_ikm.language import shown
 from semarang_ikm.publishing import writing
 
 if TYPE_CHECKING:
     from os import PathLike
-
-FILES: Final[dict[str, str]] = {
-    "edition": "edition.json",
-    "regulation": "regulation/plan.json",
-    "wilayah": "regulation/wilayah.json",
-    "criteria": "regulation/criteria.json",
-    "phases": "regulation/phases.json",
-    "city": "reference/city.json",
-    "kecamatan": "reference/kecamatan.csv",
-    "kelurahan": "reference/kelurahan.csv",
-    "outside": "reference/outside.csv",
-    "commodities": "interpretation/commodities.json",
-    "aliases": "interpretation/aliases.csv",
-    "glosses": "interpretation/glosses.csv",
-    "tiles": "interpretation/tiles.csv",
-    "products": "interpretation/products.csv",
-    "provinces": "reference/provinces.csv",
-    "address_words": "interpretation/address_words.csv",
-    "reach": "interpretation/reach.json",
-    "sources": "sources.json",
-}
-"""Each field of a draft and the file of a data folder that holds it."""
-MAY_LACK: Final = frozenset(("provinces", "address_words", "reach"))
-"""The fields of a draft that a data folder need not have."""
-
-LARGEST_FILE: Final = 16 * 2**20
-"""No file of a plan may be larger, in bytes."""
 
 
 class Plan:
@@ -208,12 +175,7 @@ class Plan:
         ...     Plan.load(folder) == PLAN
         True
         """
-        where = Path(path)
-        try:
-            is_folder = where.is_dir()
-        except (OSError, ValueError) as failure:
-            raise UnreadablePlan(str(path), "", getattr(failure, "strerror", None) or str(failure)) from None
-        return cls(_draft_of_folder(where, str(where)) if is_folder else _draft_of_file(where))
+        return cls(draft_of(Path(path)))
 
     def dump(self, path: str | PathLike[str], *, overwrite: bool = False) -> None:
         """Write the plan as one JSON file, which `load` reads back as an equal plan.
@@ -369,101 +331,5 @@ def _phases(draft: Draft) -> Iterable[Phase]:
         yield Phase.model_construct(None, **{**entry.__dict__, "focus": tuple(terms(term) for term in entry.focus)})
 
 
-def _draft_of_folder(folder: Traversable, name: str, *, bundled: bool = False) -> Draft:
-    content: dict[str, JsonValue] = {}
-    for part, path in FILES.items():
-        if part in MAY_LACK and not bundled and not lexists(f"{folder}/{path}"):
-            continue
-        text = _read(folder.joinpath(*path.split("/")), f"{name}/{path}")
-        content[part] = _rows(text, f"{name}/{path}", part) if path.endswith(".csv") else _json(text, f"{name}/{path}")
-        if not bundled and path.endswith(".json"):
-            # The tests load the bundled files as a user's, so at import this work, and its import, can be spared.
-            _keys_once(text, f"{name}/{path}")
-    return _draft(content, name)
-
-
-def _draft_of_file(path: Path) -> Draft:
-    text = _read(path, str(path))
-    content = _json(text, str(path))
-    _keys_once(text, str(path))
-    return _draft(content, "", str(path))
-
-
-def _read(file: Traversable, name: str) -> str:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as failure:
-        raise UnreadablePlan(name, "", getattr(failure, "strerror", None) or str(failure)) from None
-    if len(content) > LARGEST_FILE:
-        raise UnreadablePlan(name, "", f"it is larger than the limit of {LARGEST_FILE // 2**20} MB")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as failure:
-        raise UnreadablePlan(name, f"byte {failure.start}", "it is not UTF-8") from None
-
-
-def _json(text: str, name: str) -> JsonValue:
-    try:
-        content: JsonValue = from_json(text, allow_inf_nan=False)
-    except ValueError as failure:
-        why, _, where = str(failure).rpartition(" at ")
-        raise UnreadablePlan(name, where, f"no JSON: {why}") from None
-    return content
-
-
-def _keys_once(text: str, name: str) -> None:
-    """Refuse a key that stands twice in one object, of which every JSON reader silently keeps the last."""
-    import json
-
-    def once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        seen = dict[str, JsonValue]()
-        for key, value in pairs:
-            if key in seen:
-                raise UnreadablePlan(name, "", f"the key {key[:80]!r} stands twice in one object")
-            seen[key] = value
-        return seen
-
-    json.loads(text, object_pairs_hook=once)
-
-
-def _rows(text: str, name: str, part: str) -> JsonValue:
-    rows: list[JsonValue] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(reader, list[str]())
-        if len(set(header)) < len(header):
-            raise UnreadablePlan(name, "line 1", "a column stands twice")
-        for cells in reader:
-            if len(cells) != len(header):
-                raise UnreadablePlan(name, f"line {reader.line_num}", f"{len(cells)} cells under {len(header)} columns")
-            rows.append({column: cell for column, cell in zip(header, cells, strict=True) if cell})
-    except csv.Error as failure:
-        raise UnreadablePlan(name, f"line {reader.line_num}", str(failure)) from None
-    if not rows:
-        # Without a row to judge, only the header can say that this is the right file, and not an emptied one.
-        (entry, _) = get_args(Draft.model_fields[part].annotation)
-        for column, described in entry.model_fields.items():
-            if described.is_required() and column not in header:
-                raise UnreadablePlan(name, "line 1", f"there is no column {column!r}")
-    return rows
-
-
-def _draft(content: JsonValue, folder: str, path: str = "") -> Draft:
-    try:
-        return Draft.model_validate(content)
-    except ValidationError as failure:
-        first = failure.errors(include_url=False, include_context=False, include_input=False)[0]
-        part, *inside = first["loc"] or ("",)
-        if folder and part in FILES:
-            path = f"{folder}/{FILES[str(part)]}"
-        else:
-            inside = [part, *inside]
-        steps = (f"record {step + 1}" if isinstance(step, int) else f"field {str(step)[:80]!r}" for step in inside)
-        more = failure.error_count() - 1
-        why = first["msg"] + (f" (and {more} more)" if more else "")
-        raise UnreadablePlan(path, ", ".join(steps), why) from None
-
-
-PLAN: Final = Plan(_draft_of_folder(data(), "data", bundled=True))
+PLAN: Final = Plan(draft_of_folder(data(), "data", bundled=True))
 """The bundled plan."""

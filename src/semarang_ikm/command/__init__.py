@@ -1,4 +1,4 @@
 """The command line, a user of the package.
 
-Order: terminal cli.
+Order: help terminal cli.
 """

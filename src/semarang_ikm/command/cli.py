@@ -9,41 +9,33 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn, TypeVar
 
 from cyclopts import App, CycloptsError, Group, Parameter
-from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
 from pydantic import TypeAdapter
-from rich.console import Console, ConsoleOptions
 
-from semarang_ikm import DATA_VERSION, __version__
+from semarang_ikm import DATA_VERSION, __version__, errors
 from semarang_ikm.addresses.resolver import Resolution
 from semarang_ikm.addresses.resolver import resolve as resolved
 from semarang_ikm.canon import bundle
 from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.canon.models import Record
-from semarang_ikm.canon.plan import FILES, PLAN, Plan
+from semarang_ikm.canon.plan import PLAN, Plan
+from semarang_ikm.canon.plan_files import FILES
 from semarang_ikm.canon.registry import Registry
+from semarang_ikm.command import help as helping
 from semarang_ikm.command import terminal
 from semarang_ikm.errors import IkmError, ReaderGone, UnknownKind
-from semarang_ikm.language import Language
+from semarang_ikm.language import Language, Sentence, say
 from semarang_ikm.publishing import writing
 
 if TYPE_CHECKING:
     from semarang_ikm.tables.counts import Counts
     from semarang_ikm.tables.reading import How, Progress
-
-EXIT_NO: Final = 1
-EXIT_USAGE: Final = 2
-EXIT_INPUT: Final = 3
-EXIT_OUTPUT: Final = 4
-EXIT_INTERRUPTED: Final = 130
-EXIT_TERMINATED: Final = 143
-EXIT_PIPE: Final = 141
 
 
 @Parameter(name="*")
@@ -63,7 +55,7 @@ class Options:
     @property
     def speaks(self) -> Language:
         """The language of what is printed."""
-        return self.language or language_of(os.environ)
+        return self.language or helping.language_of(os.environ)
 
 
 @Parameter(name="*")
@@ -119,25 +111,13 @@ _PLAN: Final = Group("The plan at work", sort_key=3)
 _DATA: Final = Group("The data", sort_key=4)
 
 app = App(
-    name="semarang-ikm",
+    name=helping.NAME,
     help="The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025, for lookups, addresses and tables.",
     version=f"{__version__} (data {DATA_VERSION})",
     usage="semarang-ikm COMMAND [OPTIONS]",
     help_format="plaintext",
     group_commands=Group("Commands", sort_key=5),
 )
-
-
-def language_of(environment: Mapping[str, str]) -> Language:
-    """Give the language of the locale: Indonesian if it says so, else English.
-
-    >>> language_of({"LANG": "id_ID.UTF-8"}), language_of({})
-    ('id', 'en')
-    """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name):
-            return "id" if value.partition("_")[0].partition(".")[0].casefold() in ("id", "in", "indonesian") else "en"
-    return "en"
 
 
 def _print_json(value: object) -> None:
@@ -224,7 +204,7 @@ def resolve(
     # Bytes that are no text come as surrogates, which no output takes.
     found: Resolution = resolved(text.encode("utf-8", "backslashreplace").decode(), plan=options.loaded())
     _print_json(found) if json else terminal.resolution(found, options.speaks)
-    return 0 if found.reason is None else EXIT_NO
+    return 0 if found.reason is None else errors.EXIT_NO
 
 
 @app.command(group=_ADDRESSES)
@@ -244,7 +224,7 @@ def assign(
     from semarang_ikm.tables import files
 
     language = options.speaks
-    with terminal.progress(("reading", "membaca"), language) as progress:
+    with terminal.progress(language) as progress:
         tally = files.assign_file(
             table,
             *column,
@@ -256,15 +236,11 @@ def assign(
             prefix=prefix,
             **options.how(progress),
         )
-    say = terminal.say
     rows = [(f"wilayah {numeral}", str(count)) for numeral, count in tally.by_wilayah.items()]
-    rows += [
-        (f"{say(('none', 'tanpa'), language)}: {reason}", str(count))
-        for reason, count in tally.by_reason.items()
-        if count
-    ]
-    rows.append((say(("all rows", "semua baris"), language), str(tally.rows)))
-    terminal.table((tally.output, say(("rows", "baris"), language)), rows, sys.stderr)
+    none = say(language, "none")
+    rows += [(f"{none}: {reason}", str(count)) for reason, count in tally.by_reason.items() if count]
+    rows.append((say(language, "all rows"), str(tally.rows)))
+    terminal.table((tally.output, say(language, "rows")), rows, sys.stderr)
 
 
 @app.command(group=_ADDRESSES)
@@ -292,7 +268,7 @@ def summary(
         )
     elif output is None:
         shown = [["" if value is None else str(value) for value in row] for row in rows]
-        terminal.table([terminal.say(terminal.COUNTED[name], options.speaks) for name in header], shown, sys.stdout)
+        terminal.table([say(options.speaks, terminal.COLUMN_SAYS[name]) for name in header], shown, sys.stdout)
     else:
         lines = io.StringIO()
         csv.writer(lines, lineterminator="\n").writerows([list(header), *map(list, rows)])
@@ -305,7 +281,7 @@ def _counted(
     from semarang_ikm.tables import counts, files
 
     names = [*columns, *([product] if product else [])]
-    with terminal.progress(("reading", "membaca"), options.speaks) as progress:
+    with terminal.progress(options.speaks) as progress:
         cells = files.read_rows(table, *names, **options.how(progress))
         rows = (dict(zip(names, row, strict=True)) for row in cells)
         return counts.summary(rows, *columns, product=product, edition=edition, plan=options.loaded())
@@ -342,7 +318,7 @@ def fit(
 
     found = fitting(place, product, edition=edition, plan=options.loaded())
     _print_json(found) if json else print(found.sentence(options.speaks))
-    return EXIT_NO if found.status == "unknown" else 0
+    return errors.EXIT_NO if found.status == "unknown" else 0
 
 
 @app.command(group=_PLAN)
@@ -367,7 +343,7 @@ def profile(
 
     _known_ending(output, ".html", ".htm", ".md", ".json")
     if (table is None) is not (column is None) or (product is not None and table is None):
-        raise TypeError("profile takes --table and --column together, and --product with them")
+        raise TypeError(Sentence("profile takes --table and --column together, and --product with them"))
     units = None if table is None else _counted(table, column or (), product, None, options)
     sheet = profiles.profile(wilayah, year=year, units=units, plan=options.loaded())
     if json or (output is not None and output.casefold().endswith(".json")):
@@ -424,17 +400,15 @@ def draw(
 def check(*, options: Options = Options()) -> int:
     """Prove the laws of the data, and compare the bundled files with their checksums."""
     language, plan = options.speaks, options.loaded()
-    kept = terminal.say(("holds", "berlaku"), language)
-    rows = [(kept, terminal.say((law.sentence, law.indonesian), language)) for law in LAWS]
+    rows = [(say(language, "holds"), say(language, law.sentence)) for law in LAWS]
     altered: tuple[str, ...] = ()
     if options.plan is None:
         altered = bundle.altered()
-        intact = terminal.say(("intact", "utuh"), language)
-        changed = terminal.say(("ALTERED", "BERUBAH"), language)
+        intact, changed = say(language, "intact"), say(language, "ALTERED")
         rows += [(changed if path in altered else intact, path) for path in dict.fromkeys((*FILES.values(), *altered))]
     print(f"{plan.id}, data {plan.data_version}")
     terminal.table(("", ""), rows, sys.stdout)
-    return EXIT_NO if altered else 0
+    return errors.EXIT_NO if altered else 0
 
 
 @app.command(group=_DATA)
@@ -450,146 +424,14 @@ def export(
     exports.export(folder, plan=options.loaded())
 
 
-INDONESIAN: Final[dict[str, str]] = {
-    "The industrial zones (Wilayah I to X) of Kota Semarang, Perda 6/2025, for lookups, addresses and tables.": (
-        "Wilayah IKM (Wilayah I sampai X) Kota Semarang, Perda 6/2025: pencarian, wilayah untuk alamat dan tabel."
-    ),
-    "Lookups": "Pencarian",
-    "Addresses and tables": "Alamat dan tabel",
-    "The plan at work": "Rencana dalam kerja",
-    "The data": "Data",
-    "Commands": "Perintah",
-    "Parameters": "Parameter",
-    "Arguments": "Argumen",
-    "A plan of your own: a folder of files or one JSON file.": (
-        "Rencana sendiri: folder berisi berkas atau satu berkas JSON."
-    ),
-    "Indonesian or English; otherwise that of the locale.": "Bahasa Indonesia atau Inggris; jika tidak, menurut lokal.",
-    "The encoding of a text table that is not Unicode, such as cp1252.": (
-        "Penyandian tabel teks yang bukan Unicode, misalnya cp1252."
-    ),
-    "The delimiter of a text table, where its header leaves it open.": (
-        "Pemisah kolom tabel teks, jika tidak jelas dari barisan judulnya."
-    ),
-    "The sheet of a workbook.": "Lembar pada buku kerja.",
-    "The row of the header in a sheet, counted from 1, where titles stand above it.": (
-        "Baris judul kolom pada lembar, dihitung dari 1, jika ada judul lain di atasnya."
-    ),
-    "Print JSON.": "Cetak JSON.",
-    "A name, an alias, a code or a number; all records without one.": (
-        "Nama, ejaan lain, kode atau nomor; tanpa ini semua data ditampilkan."
-    ),
-    "The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.": (
-        "Tabelnya: CSV, TSV, XLSX atau Parquet; - untuk CSV dari masukan baku."
-    ),
-    "A column with an address or a part of one; may be repeated.": (
-        "Kolom berisi alamat atau bagiannya; boleh diulang."
-    ),
-    "Replace a file that is there.": "Timpa berkas yang sudah ada.",
-    "Its kecamatan, where a name is shared; alone, all kelurahan of it.": (
-        "Kecamatannya, jika namanya kembar; sendirian, semua kelurahan di dalamnya."
-    ),
-    "An address as people write it.": "Alamat sebagaimana orang menulisnya.",
-    "The file to write; - for standard output.": "Berkas yang ditulis; - untuk keluaran baku.",
-    "What the names of the new columns begin with.": "Awalan nama kolom baru.",
-    "A folder that is not there yet, or empty.": "Folder yang belum ada, atau yang kosong.",
-    "Show a wilayah: its kecamatan, and the commodities that the plan directs to it.": (
-        "Tampilkan wilayah: kecamatannya, dan komoditas yang diarahkan rencana ke sana."
-    ),
-    "Show a kecamatan: its wilayah and codes.": "Tampilkan kecamatan: wilayah dan kodenya.",
-    "Show a kelurahan: its kecamatan, codes and postal code.": "Tampilkan kelurahan: kecamatan, kode dan kode posnya.",
-    "Show a commodity: the wilayah that it is directed to, and its KBLI classes.": (
-        "Tampilkan komoditas: wilayah tujuannya, dan kelas KBLI-nya."
-    ),
-    "Show a criterion by which the wilayah were drawn.": "Tampilkan kriteria penetapan wilayah.",
-    "Show a phase, by its number, a year or a date: its years and its focus.": (
-        "Tampilkan tahap, menurut nomor, tahun atau tanggal: tahun dan fokusnya."
-    ),
-    "Read the kecamatan out of an address, or say why not.": (
-        "Baca kecamatan dari sebuah alamat, atau sebutkan alasannya."
-    ),
-    "Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it.": (
-        "Taruh wilayah di samping tiap baris tabel; tanpa --output ke NAMA.ikm.EXT di sebelahnya."
-    ),
-    "Prove the laws of the data, and compare the bundled files with their checksums.": (
-        "Buktikan kaidah data, dan cocokkan berkas bawaan dengan jumlah ceknya."
-    ),
-    "Write the plan as JSON, CSV and JSON Schema, for other languages.": (
-        "Tulis rencana sebagai JSON, CSV dan JSON Schema, untuk bahasa lain."
-    ),
-    "A column with what a unit makes, to match its commodity too.": (
-        "Kolom berisi produk unit usaha, agar komoditasnya dicocokkan pula."
-    ),
-    "The edition of KBLI, 2020 or 2025, where products are its codes.": (
-        "Edisi KBLI, 2020 atau 2025, jika produk ditulis dengan kodenya."
-    ),
-    "What a line of the summary is of.": "Isi tiap baris ringkasan.",
-    "A wilayah, a kecamatan, a kelurahan or an address.": "Wilayah, kecamatan, kelurahan atau alamat.",
-    "A product, as people write it.": "Produk, sebagaimana orang menulisnya.",
-    "A wilayah, by numeral or number.": "Wilayah, menurut angka Romawi atau nomor.",
-    "The year whose phase is shown; otherwise this year.": "Tahun yang tahapnya ditampilkan; jika tidak, tahun ini.",
-    "A table whose units of this wilayah are shown.": "Tabel yang unit usahanya di wilayah ini ditampilkan.",
-    "A column of that table with an address.": "Kolom alamat pada tabel itu.",
-    "A plan: a folder of files or one JSON file.": "Sebuah rencana: folder berisi berkas atau satu berkas JSON.",
-    "Another plan; otherwise the one of --plan, or the bundled one.": (
-        "Rencana lain; jika tidak, yang pada --plan, atau yang bawaan."
-    ),
-    "The picture: .svg, .html or .png; otherwise an SVG is printed.": (
-        "Gambarnya: .svg, .html atau .png; jika tidak, SVG dicetak."
-    ),
-    "A GeoJSON file with polygons of your own, to draw instead of tiles.": (
-        "Berkas GeoJSON berisi poligon sendiri, untuk digambar alih-alih petak."
-    ),
-    "Count the units of a table per wilayah or kecamatan, zeros kept, and those without a zone by reason.": (
-        "Hitung unit usaha per wilayah atau kecamatan, nol tetap ada, dan yang tanpa wilayah menurut alasan."
-    ),
-    "Say whether the plan directs a product to the wilayah of a place; it forbids nothing.": (
-        "Sebutkan apakah rencana mengarahkan suatu produk ke wilayah suatu tempat; rencana tidak melarang apa pun."
-    ),
-    "Write the sheet of a wilayah: Markdown, or with --output x.html a page that prints on one side of A4.": (
-        "Tulis lembar sebuah wilayah: Markdown, atau dengan --output x.html halaman satu sisi A4."
-    ),
-    "Say what differs between two plans.": "Sebutkan perbedaan dua rencana.",
-    "Draw a schematic map of the wilayah.": "Gambar peta skematis wilayah.",
-    "Display this message and exit.": "Tampilkan pesan ini lalu keluar.",
-    "Display application version.": "Tampilkan versi.",
-}
-"""The Indonesian of every help text; a test proves that none is missing."""
-
-
-class _InIndonesian(DefaultFormatter):
-    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
-        entries = [_translated(entry) for entry in panel.entries]
-        title = INDONESIAN.get(str(panel.title), panel.title)
-        super().__call__(console, options, panel.copy(title=title, entries=entries))
-
-    def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:  # noqa: ARG002  # the base class's parameters
-        console.print(f"Penggunaan: {usage}", style="bold", markup=False)
-
-
-def _translate(speaking: App) -> None:
-    speaking.help_formatter = _InIndonesian()
-    speaking.help = INDONESIAN.get(speaking.help, speaking.help)
-    for name in speaking:
-        if not name.startswith("-"):
-            _translate(speaking[name])
-
-
-def _translated(entry: HelpEntry) -> HelpEntry:
-    import attrs
-
-    description = entry.description
-    primary = description.primary_renderable if isinstance(description, InlineText) else description
-    english = str(primary).strip()
-    return attrs.evolve(entry, description=INDONESIAN[english]) if english in INDONESIAN else entry
-
-
 def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
+    raise SystemExit(errors.EXIT_SIGNAL + number)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command, and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = helping.language_asked(given, os.environ)
     for stream in (sys.stdout, sys.stderr):
         # A character that the terminal's encoding lacks is escaped, not a crash.
         if isinstance(stream, io.TextIOWrapper):
@@ -597,23 +439,24 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by who started us
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
-        _complain("standard output is closed")
-        raise SystemExit(EXIT_OUTPUT)
+        _complain(say(language, "standard output is closed"))
+        raise SystemExit(errors.EXIT_OUTPUT)
     try:
-        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(given, language)
         sys.stdout.flush()
     except BrokenPipeError:
-        code = EXIT_PIPE
+        code = ReaderGone.exit_code
     except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
+        code = errors.EXIT_SIGNAL + signal.SIGINT
     except OSError as failure:
-        _complain(f"cannot write standard output: {failure.strerror}")
-        code = EXIT_OUTPUT
+        _complain(say(language, "cannot write standard output: {why}", why=Sentence(failure.strerror or str(failure))))
+        code = errors.EXIT_OUTPUT
     except Exception as failure:  # what is left is an error of ours, for which a user needs no traceback
         if sys.flags.dev_mode:
             raise
-        _complain(f"an error in semarang-ikm itself, please report it: {type(failure).__name__}: {failure}"[:1000])
-        code = EXIT_INPUT
+        why = f"{type(failure).__name__}: {failure}"
+        _complain(say(language, "an error in semarang-ikm itself, please report it: {why}", why=why)[:1000])
+        code = errors.EXIT_INPUT
     _leave(code)
 
 
@@ -627,34 +470,24 @@ def _leave(code: int) -> NoReturn:
 
 
 def _complain(sentence: str) -> None:
-    print(f"semarang-ikm: {sentence}", file=sys.stderr)
+    print(f"{helping.NAME}: {sentence}", file=sys.stderr)
 
 
-def _run(arguments: list[str]) -> int:
-    language = _asked_language(arguments)
+def _run(arguments: list[str], language: Language) -> int:
     if language == "id":
-        _translate(app)
+        helping.translate(app)
     try:
         code = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as failure:
-        _complain(" ".join(terminal.visible(str(failure)).split())[:1000])
-        return EXIT_USAGE
-    except ReaderGone:
-        return EXIT_PIPE
+        _complain(helping.mistake(failure, app, language))
+        return errors.EXIT_USAGE
+    except ReaderGone as failure:
+        return failure.exit_code
     except TypeError as failure:
         # The library's word for arguments that do not go together, such as a column read as a place and a product.
-        _complain(str(failure)[:1000])
-        return EXIT_USAGE
+        _complain(say(language, failure.args[0] if failure.args else str(failure))[:1000])
+        return errors.EXIT_USAGE
     except IkmError as failure:
         _complain(failure.sentence(language))
         return failure.exit_code
     return code if isinstance(code, int) else 0
-
-
-def _asked_language(arguments: Sequence[str]) -> Language:
-    """Find the language before anything is parsed, for the help and for errors of the parsing itself."""
-    for given, following in zip(arguments, [*arguments, ""][1:], strict=True):
-        value = following if given == "--language" else given.removeprefix("--language=")
-        if given.startswith("--language") and value in ("id", "en"):
-            return "id" if value == "id" else "en"
-    return language_of(os.environ)

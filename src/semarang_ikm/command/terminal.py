@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,89 +12,73 @@ from rich.text import Text
 
 from semarang_ikm.addresses.resolver import Evidence, Resolution
 from semarang_ikm.canon.models import Alias, DirectedCommodity, Kbli, Record, Term
-from semarang_ikm.language import Language
+from semarang_ikm.language import Language, say
 
-Words = tuple[str, str]
-"""The same in English and in Indonesian."""
-
-
-def say(words: Words, language: Language) -> str:
-    """Choose between English and Indonesian.
-
-    >>> say(("rows", "baris"), "id")
-    'baris'
-    """
-    return words[0] if language == "en" else words[1]
-
-
-FIELDS: Final[Mapping[str, Words]] = {
-    "numeral": ("wilayah", "wilayah"),
-    "number": ("number", "nomor"),
-    "name": ("name", "nama"),
-    "term": ("term", "istilah"),
-    "kecamatan": ("kecamatan", "kecamatan"),
-    "commodities": ("commodities", "komoditas"),
-    "role": ("role", "peran"),
-    "wilayah": ("wilayah", "wilayah"),
-    "in_wilayah": ("in wilayah", "di wilayah"),
-    "kemendagri_code": ("Kemendagri code", "kode Kemendagri"),
-    "bps_code": ("BPS code", "kode BPS"),
-    "postal_code": ("postal code", "kode pos"),
-    "shared_name": ("shared name", "nama kembar"),
-    "aliases": ("aliases", "ejaan lain"),
-    "also_in": ("also in", "juga di"),
-    "wordings": ("wordings", "bunyi"),
-    "english": ("English", "bahasa Inggris"),
-    "kbli": ("KBLI", "KBLI"),
-    "note": ("note", "catatan"),
-    "start": ("from", "dari"),
-    "end": ("to", "sampai"),
-    "focus": ("focus", "fokus"),
-    "source": ("source", "sumber"),
-    "bps_source": ("source of the BPS code", "sumber kode BPS"),
-    "postal_source": ("source of the postal code", "sumber kode pos"),
+FIELD_SAYS: Final[Mapping[str, str]] = {
+    "numeral": "wilayah",
+    "number": "number",
+    "name": "name",
+    "term": "term",
+    "kecamatan": "kecamatan",
+    "commodities": "commodities",
+    "role": "role",
+    "wilayah": "wilayah",
+    "in_wilayah": "in wilayah",
+    "kemendagri_code": "Kemendagri code",
+    "bps_code": "BPS code",
+    "postal_code": "postal code",
+    "shared_name": "shared name",
+    "aliases": "aliases",
+    "also_in": "also in",
+    "wordings": "wordings",
+    "english": "English",
+    "kbli": "KBLI",
+    "note": "note",
+    "start": "from",
+    "end": "to",
+    "focus": "focus",
+    "source": "source",
+    "bps_source": "source of the BPS code",
+    "postal_source": "source of the postal code",
 }
 """What each field of a record is called."""
 
-COUNTED: Final[Mapping[str, Words]] = {
-    "wilayah": ("wilayah", "wilayah"),
-    "kecamatan": ("kecamatan", "kecamatan"),
-    "reason": ("no zone because", "tanpa wilayah karena"),
-    "commodity": ("commodity", "komoditas"),
-    "product_reason": ("no commodity because", "tanpa komoditas karena"),
-    "units": ("units", "unit usaha"),
+COLUMN_SAYS: Final[Mapping[str, str]] = {
+    "wilayah": "wilayah",
+    "kecamatan": "kecamatan",
+    "reason": "no zone because",
+    "commodity": "commodity",
+    "product_reason": "no commodity because",
+    "units": "units",
 }
 """What each column of a summary is called."""
 
-REASONS: Final[Mapping[str, Words]] = {
-    "empty": ("no text", "tidak ada teks"),
-    "unknown": (
-        "no kecamatan or kelurahan that the plan knows, outside streets and landmarks",
-        "tidak ada kecamatan atau kelurahan yang dikenal rencana, di luar nama jalan dan tengara",
-    ),
-    "ambiguous": ("the name is that of more than one place", "namanya milik lebih dari satu tempat"),
-    "outside": ("a place outside the city", "tempat di luar kota"),
-    "conflict": ("two places that contradict each other", "dua tempat yang saling bertentangan"),
+REASON_SAYS: Final[Mapping[str, str]] = {
+    "empty": "no text",
+    "unknown": "no kecamatan or kelurahan that the plan knows, outside streets and landmarks",
+    "ambiguous": "the name is that of more than one place",
+    "outside": "a place outside the city",
+    "conflict": "two places that contradict each other",
 }
 """Why a text has no answer."""
 
-KINDS: Final[Mapping[str, Words]] = {
-    "code": ("a code", "kode"),
-    "kecamatan": ('after "Kec."', 'sesudah "Kec."'),
-    "kelurahan": ('after "Kel."', 'sesudah "Kel."'),
-    "desa": ('after "Desa"', 'sesudah "Desa"'),
-    "bare": ("a name standing alone", "nama yang berdiri sendiri"),
-    "own_name": ("in the name of a public office or school", "dalam nama kantor atau sekolah negeri"),
-    "street": ("in a street's name, which places nothing", "dalam nama jalan, yang tidak menunjukkan tempat"),
-    "landmark": ("in a landmark's name, which places nothing", "dalam nama tengara, yang tidak menunjukkan tempat"),
-    "longer_name": ("part of a longer name", "bagian dari nama yang lebih panjang"),
-    "city": ("the city", "kota ini"),
-    "town": ("the city's name alone", "hanya nama kota"),
-    "outside": ("a place outside the city", "tempat di luar kota"),
-    "postal_code": ("a postal code, which only supports", "kode pos, yang hanya mendukung"),
-    "telephone": ("an area code outside the city", "kode area di luar kota"),
-    "unknown": ("not known", "tidak dikenal"),
-    "typo": ("one letter off", "salah satu huruf"),
+KIND_SAYS: Final[Mapping[str, str]] = {
+    "code": "a code",
+    "kecamatan": 'after "Kec."',
+    "kelurahan": 'after "Kel."',
+    "desa": 'after "Desa"',
+    "bare": "a name standing alone",
+    "own_name": "in the name of a public office or school",
+    "street": "in a street's name, which places nothing",
+    "landmark": "in a landmark's name, which places nothing",
+    "longer_name": "part of a longer name",
+    "city": "the city",
+    "town": "the city's name alone",
+    "outside": "a place outside the city",
+    "postal_code": "a postal code, which only supports",
+    "telephone": "an area code outside the city",
+    "unknown": "not known",
+    "typo": "one letter off",
 }
 """How a piece of evidence stands in the text."""
 
@@ -129,13 +113,13 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
 
 
-def cell(value: object) -> str:
+def cell(value: object, language: Language) -> str:
     """Give the value of a record's field as a person reads it."""
     match value:
         case None:
             return "-"
         case bool():
-            return "yes" if value else "-"
+            return say(language, "yes") if value else "-"
         case DirectedCommodity(wording=wording, emphasis=emphasis):
             return f"{wording} ({emphasis})" if emphasis else wording
         case Term(term=term, english=english):
@@ -143,22 +127,22 @@ def cell(value: object) -> str:
         case Alias(alias=alias):
             return alias
         case Kbli(edition=edition, code=code, confidence=confidence):
-            return f"{code} (KBLI {edition}, {confidence})"
+            return f"{code} (KBLI {edition}, {say(language, confidence)})"
         case tuple():
-            return "; ".join(map(cell, value)) or "-"  # pyright: ignore[reportUnknownArgumentType]  # a tuple of anything
+            return "; ".join(cell(one, language) for one in cast("tuple[object, ...]", value)) or "-"
         case _:
             return str(value)
 
 
 def records(found: Iterable[Record], fields: Sequence[str], language: Language) -> None:
     """Print records as a table of some of their fields."""
-    header = [say(FIELDS[field], language) for field in fields]
-    table(header, ([cell(getattr(record, field)) for field in fields] for record in found), sys.stdout)
+    header = [say(language, FIELD_SAYS[field]) for field in fields]
+    table(header, ([cell(getattr(record, field), language) for field in fields] for record in found), sys.stdout)
 
 
 def record(found: Record, language: Language) -> None:
     """Print one record, a field a line."""
-    rows = [(say(FIELDS[field], language), cell(value)) for field, value in found]
+    rows = [(say(language, FIELD_SAYS[field]), cell(value, language)) for field, value in found]
     table(("", ""), rows, sys.stdout)
 
 
@@ -173,10 +157,9 @@ def resolution(found: Resolution, language: Language) -> None:
         )
         out.print(Text(f"{where} ({found.code})", style="bold"))
     else:
-        out.print(Text(f"{found.reason}: {say(REASONS[found.reason], language)}", style="bold"))
+        out.print(Text(f"{found.reason}: {say(language, REASON_SAYS[found.reason])}", style="bold"))
         if found.candidates:
-            perhaps = say(("perhaps", "mungkin"), language)
-            out.print(Text(f"{perhaps}: {', '.join(found.candidates)}"))
+            out.print(Text(f"{say(language, 'perhaps')}: {', '.join(found.candidates)}"))
     rows = [_explained(found.text, evidence, language) for evidence in found.evidence]
     if rows:
         table(("", "", "", ""), rows, sys.stdout)
@@ -192,13 +175,13 @@ def _marked(found: Resolution) -> Text:
 
 
 def _explained(text: str, evidence: Evidence, language: Language) -> tuple[str, str, str, str]:
-    worth = say(("decides", "menentukan"), language) if evidence.counts else ""
-    return f"[{text[evidence.start : evidence.end]}]", say(KINDS[evidence.kind], language), evidence.name, worth
+    worth = say(language, "decides") if evidence.counts else ""
+    return f"[{text[evidence.start : evidence.end]}]", say(language, KIND_SAYS[evidence.kind]), evidence.name, worth
 
 
 @contextmanager
-def progress(words: Words, language: Language) -> Generator[Callable[[int, int | None], None] | None]:
-    """Show a bar on standard error while the block runs, if a person looks at it and the input is long.
+def progress(language: Language) -> Generator[Callable[[int, int | None], None] | None]:
+    """Show a bar on standard error while the block reads, if a person looks at it and the input is long.
 
     Yields:
         What to call with the bytes done and their total, which is None where it is not known; None if nobody looks.
@@ -208,7 +191,7 @@ def progress(words: Words, language: Language) -> Generator[Callable[[int, int |
         return
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
-        task = bar.add_task(say(words, language), total=None)
+        task = bar.add_task(say(language, "reading"), total=None)
 
         def done(count: int, total: int | None) -> None:
             bar.update(task, completed=count, total=total)
