@@ -18,8 +18,7 @@ def read_label(reader: Reader, i: int) -> int:
         reader.close(i)
         said = len(reader.words)
         after = read_labelled(reader, "kecamatan" if kind == "kecamatan" else "kelurahan", i + 1)
-        places = reader.places
-        reader.words[said:] = [Word("landmark", w.name if w.name in places else "") for w in reader.words[said:]]
+        reader.words[said:] = [Word("landmark", w.name if w.name in reader.places else "") for w in reader.words[said:]]
         return after
     if reader.phrase == "street" and not reader.others and (kind == "desa" or key in ("kecamatan", "kelurahan")):
         reader.others = 1  # "Jl. Desa Timpik"

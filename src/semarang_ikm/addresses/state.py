@@ -52,14 +52,15 @@ class Reader:
 
     def start(self, phrase: str, i: int) -> None:
         """A phrase begins with thing i."""
-        self.phrase, self.phrase_start, self.others, self.said = phrase, i, 0, len(self.words)
+        self.phrase, self.phrase_start = phrase, i
+        self.said, self.others = len(self.words), 0
         self.open = self.titled = self.gang = False
         self.named = frozenset()
 
     def close(self, i: int, note: Note = "") -> None:
         """The phrase ends before thing i: say what it is worth if it names no place of ours (rules 4 and 8)."""
         phrase, self.phrase = self.phrase, ""
-        if phrase in ("", "street", "school"):
+        if not phrase or phrase == "street":
             return
         first, end = self.things[self.phrase_start], self.things[i - 1].end
         unsaid = len(self.words) == self.said
@@ -69,11 +70,13 @@ class Reader:
         elif phrase == "own_name":
             if unsaid and self.others:
                 self.say(first.start, end, "landmark", "", "school")
-        elif self.said and first.key in self.names.words.not_in:
+        elif not self.said or phrase == "school":
+            return
+        elif first.key in self.names.words.not_in:
             self.say(first.start, end, "landmark", "", "beside")
-        elif self.said and unsaid and not self.others:
+        elif unsaid and not self.others:
             self.say(first.start, end, "unknown", "", note)
-        elif self.said and unsaid and first.key in self.names.words.larger:
+        elif unsaid and first.key in self.names.words.larger:
             self.say(first.start, end, "landmark", "", "whole")
 
     def read_word(self, i: int) -> int:

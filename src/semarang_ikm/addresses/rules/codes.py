@@ -68,19 +68,18 @@ def read_number(reader: Reader, i: int) -> int:
     if code is not None:
         reader.phrase = ""
         return say_code(reader, Word("code", *reader.names.code(code[0])), i, code.end())
-    _, key, start, end, _ = reader.things[i]
     phone = phone_at(reader, i)
     if phone:
         reader.close(i)
         area = reader.names.area_code
         if area is not None and phone[0] == "0" and phone[1] != "8" and not phone.startswith(area):
-            reader.say(start, end, "telephone", "", "out")
+            reader.say(reader.things[i].start, reader.things[i].end, "telephone", "", "out")
         return i + 1
-    after = reader.things[i + 1]
-    joined = after.gap == SLASH or (after.gap == DASH and after.kind == "number")
-    if joined and not reader.others and is_office(reader):
-        reader.things[i + 1] = after._replace(gap=JOIN)  # "Koramil 05/Tugu", "Koramil 0733-05/Tugu"
-        return i + 1
+    if not reader.others and is_office(reader):
+        after = reader.things[i + 1]  # "Koramil 05/Tugu", "Koramil 0733-05/Tugu"
+        if after.gap == SLASH or (after.gap == DASH and after.kind == "number"):
+            reader.things[i + 1] = after._replace(gap=JOIN)
+            return i + 1
     postal = is_postal(reader, i)
     if not postal and is_numbered(reader, i):
         return i + 1
@@ -88,6 +87,7 @@ def read_number(reader: Reader, i: int) -> int:
         reader.close(i)
     reader.phrase = ""
     if postal:
+        _, key, start, end, _ = reader.things[i]
         reader.say(start, end, "postal_code", "in" if key[:3] in reader.names.blocks else "out")
     return skip_suffix(reader, i + 1)
 

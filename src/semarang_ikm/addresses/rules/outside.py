@@ -87,9 +87,8 @@ def read_regency(reader: Reader, i: int) -> int:
         say_city(reader, start, after.end, kota=label == "kota")
         return i + 2
     named = after.kind == "name"
-    known = named and reader.places[after.key].regency
     part = reader.phrase in ("street", "landmark") or after.kind != "word" or after.key in reader.names.words.town_parts
-    if label == "kota" and not known and part:
+    if label == "kota" and part and not (named and reader.places[after.key].regency):
         if reader.phrase and reader.things[i].gap < COLON:
             return reader.read_word(i)  # "Jl. Kota Baru"
         reader.close(i)

@@ -75,11 +75,11 @@ def read_house(reader: Reader, i: int) -> int:
         reader.close(i)
     reader.phrase = ""
     reader.after_km = kind == "km"
-    _, key, _, end, _ = reader.things[i + 1]
+    key = reader.things[i + 1].key
     if reader.after_km and key.isascii() and key.isdigit():
         last = reader.names.last_km
         if last is not None and int(key[: codes.HOUSE_DIGITS]) > last:
-            reader.say(reader.things[i].start, end, "street", "", "far")
+            reader.say(reader.things[i].start, reader.things[i + 1].end, "street", "", "far")
         elif reader.words and reader.words[-1].note == "from_town":
             reader.words[-1] = Word("street")
     return codes.skip_number(reader, i + 1)
