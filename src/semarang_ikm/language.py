@@ -41,7 +41,7 @@ def say(language: Language, sentence: str, /, **fields: object) -> str:
     return words.format(**{k: say(language, v) if isinstance(v, Sentence) else v for k, v in fields.items()})
 
 
-class Sentence(str):  # noqa: SLOT000  # with slots, old pickles could not hold it
+class Sentence(str):  # noqa: SLOT000  # with slots, pickle protocols 0 and 1 fail
     """A sentence in English that can be said in Indonesian later: an error is made before anyone asks for a language.
 
     Attributes:
