@@ -1,4 +1,4 @@
 """Where an address lies.
 
-Order: vocabulary gazetteer tokens reader resolver.
+Order: memory vocabulary gazetteer tokens reader resolver.
 """
