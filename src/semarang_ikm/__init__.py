@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from semarang_ikm.addresses.resolver import Resolution as Resolution
     from semarang_ikm.addresses.resolver import resolve as resolve
     from semarang_ikm.addresses.resolver import resolve_many as resolve_many
-    from semarang_ikm.addresses.resolver import resolve_row as resolve_row
+    from semarang_ikm.addresses.rows import resolve_row as resolve_row
     from semarang_ikm.faces.changes import Change as Change
     from semarang_ikm.faces.changes import Changes as Changes
     from semarang_ikm.faces.changes import diff as diff
@@ -114,7 +114,8 @@ else:
         "faces.fields": ("CommodityField", "InPlan", "KecamatanField", "KelurahanField", "PhaseField", "WilayahField"),
         "tables.files": ("Tally", "assign_file", "read_rows"),
         "products.matching": ("CommodityMatch", "Fit", "ProductEvidence", "fit", "match_commodity", "match_many"),
-        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many", "resolve_row"),
+        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many"),
+        "addresses.rows": ("resolve_row",),
         "faces.profiles": ("Profile", "profile"),
         "tables.engines": ("assign",),
         "faces.maps.tiles": ("Map", "map"),

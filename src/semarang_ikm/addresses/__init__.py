@@ -1,4 +1,4 @@
 """Where an address lies.
 
-Order: memory vocabulary gazetteer tokens reader resolver.
+Order: memory vocabulary gazetteer tokens reader case rules resolver rows.
 """

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from semarang_ikm.addresses.reader import Part
-from semarang_ikm.addresses.resolver import resolve_row
+from semarang_ikm.addresses.rows import resolve_row
 from semarang_ikm.canon.names import fold, nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import (
