@@ -14,24 +14,15 @@ Step = Literal["code", "kecamatan", "kelurahan", "bare", "own_name"]
 """What an answer rests on."""
 
 # What a text may assure of an answer, as flags; plain integers, for members of an IntFlag take long to join.
-CITY: Final = 1
-"""The text says Kota Semarang."""
-HOME: Final = 2
-"""It names the city in any way, or has a postal code of the city."""
-POSTAL: Final = 4
-"""It has a postal code of the city."""
-KEL: Final = 8
-"""It says "Kel."."""
-PAIR: Final = 16
-"""It names the kecamatan and, by another name, a kelurahan of it."""
-SURE: Final = 32
-"""The answer rests on the name of a kecamatan that no other regency has, rightly spelt."""
-TOWN: Final = 64
-"""It rests on a kecamatan whose name begins with the city's."""
-KECAMATAN: Final = 128
-"""It rests on a kecamatan's name, not on a kelurahan's."""
-ONLY_HERE: Final = 256
-"""It rests on a name that no kecamatan elsewhere has."""
+CITY: Final = 1  # the text says Kota Semarang
+HOME: Final = 2  # it names the city in any way, or has a postal code of the city
+POSTAL: Final = 4  # it has a postal code of the city
+KEL: Final = 8  # it says "Kel."
+PAIR: Final = 16  # it names the kecamatan and, by another name, a kelurahan of it
+SURE: Final = 32  # the answer rests on the name of a kecamatan that no other regency has, rightly spelt
+TOWN: Final = 64  # it rests on a kecamatan whose name begins with the city's
+KECAMATAN: Final = 128  # it rests on a kecamatan's name, not on a kelurahan's
+ONLY_HERE: Final = 256  # it rests on a name that no kecamatan elsewhere has
 
 _TYPOS: Final = frozenset(("typo", "replaced"))
 # What may stand after the last place of a text.

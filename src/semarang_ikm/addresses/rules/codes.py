@@ -9,10 +9,6 @@ from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule
 _LOOSE: Final = frozenset(("open", "first", "kecamatan"))
 
 
-def _is_not_ours(case: Case, _claim: Claim) -> bool:
-    return any(word.kind == "postal_code" and word.name == "out" for word in case.words)
-
-
 def _is_loose(case: Case, claim: Claim) -> bool:
     return all(case.words[i].note in _LOOSE for i in claim.used) and not case.agrees_with_kel(claim)
 
@@ -42,7 +38,8 @@ RULE: Final = Rule(
     doubts=(
         Doubt(
             says="A postal code outside the city's blocks contradicts a name that others may have too.",
-            reason="outside", unless=CITY | PAIR, signs=("postal_code",), holds=_is_not_ours,
+            reason="outside", unless=CITY | PAIR, signs=("postal_code",),
+            holds=lambda case, _: any(word.kind == "postal_code" and word.name == "out" for word in case.words),
             shows=("Mijen 59583", "Kec. Tugu 66318"), stops=("Genuk 59583 Banjardowo", "Kec. Genuk 59583"),
         ),
         Doubt(

@@ -6,10 +6,6 @@ from semarang_ikm.addresses.case import CITY, HOME, ONLY_HERE, PAIR, POSTAL, SUR
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule, namesake
 
 
-def _is_not_of_it(case: Case, claim: Claim) -> bool:
-    return any(claim.home not in case.homes(i) for i in case.kel + case.desa)
-
-
 def _whose_it_is(case: Case, claim: Claim) -> Reason:
     if case.kec and any(case.homes(i) and claim.home not in case.homes(i) for i in case.kel):
         return "conflict"
@@ -18,10 +14,6 @@ def _whose_it_is(case: Case, claim: Claim) -> Reason:
 
 def _follows(case: Case, claim: Claim) -> bool:
     return any(word.kind == "landmark" and word.note == "whole" for word in case.words[claim.last :])
-
-
-def _only_nouns(case: Case, claim: Claim) -> bool:
-    return all(case.words[i].note == "noun" for i in claim.used)
 
 
 RULE: Final = Rule(
@@ -47,7 +39,8 @@ RULE: Final = Rule(
         Doubt(
             says='"Kec. Mijen" or "Kec. Tugu" beside a kelurahan or a desa that it has not is not ours. Nor is a bare '
                  "name beside a kelurahan that is not of it.",
-            reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"), holds=_is_not_of_it,
+            reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"),
+            holds=lambda case, claim: any(claim.home not in case.homes(i) for i in case.kel + case.desa),
             shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"),
             stops=("Kel. Wonolopo, Kec. Mijen",),
         ),
@@ -75,7 +68,8 @@ RULE: Final = Rule(
         Doubt(
             says='"Pesantren" is a boarding school, unless it is the whole text, stands after "Kel.", or has another '
                  "name of its kecamatan, Kota Semarang or a postal code beside it.",
-            reason="unknown", unless=CITY | PAIR | POSTAL, signs=("bare noun",), holds=_only_nouns, of=("bare",),
+            reason="unknown", unless=CITY | PAIR | POSTAL, signs=("bare noun",),
+            holds=lambda case, claim: all(case.words[i].note == "noun" for i in claim.used), of=("bare",),
             shows=("Pesantren, Semarang",),
             stops=("Pesantren", "Kel. Pesantren", "Pesantren, Mijen", "Pesantren, Kota Semarang"),
         ),

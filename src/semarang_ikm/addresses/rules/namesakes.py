@@ -13,10 +13,6 @@ def _may_be_there(case: Case, claim: Claim) -> bool:
     return not any(claim.home in case.homes(i) and case.is_kecamatan(i) for i in others)
 
 
-def _is_next_door(case: Case, claim: Claim) -> bool:
-    return case.says_home and any(place.next_door for place in claim.places)
-
-
 def _is_twice(case: Case, _claim: Claim) -> bool:
     named = case.kec + case.bare + (case.kel if case.kec else [])
     names = [case.words[i].name for i in named if not case.is_kecamatan(i)]
@@ -49,7 +45,9 @@ RULE: Final = Rule(
         ),
         Doubt(
             says='Bringin is a kecamatan of Kabupaten Semarang too, so beside "Semarang" alone it may be that.',
-            reason="ambiguous", unless=CITY | PAIR | KEL | POSTAL, holds=_is_next_door, shows=("Bringin, Semarang",),
+            reason="ambiguous", unless=CITY | PAIR | KEL | POSTAL,
+            holds=lambda case, claim: case.says_home and any(place.next_door for place in claim.places),
+            shows=("Bringin, Semarang",),
             stops=("Bringin Semarang 50189", "Kelurahan Bringin, Semarang"),
         ),
         Doubt(

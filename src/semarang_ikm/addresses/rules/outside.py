@@ -6,14 +6,6 @@ from semarang_ikm.addresses.case import CITY, HOME, PAIR, POSTAL, TOWN, Case, Cl
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule, shared
 
 
-def _is_outside(case: Case, _claim: Claim) -> bool:
-    return case.outside
-
-
-def _is_not_last(case: Case, _claim: Claim) -> bool:
-    return not case.outside
-
-
 def _beside_the_city(case: Case, _claim: Claim) -> Reason:
     return "conflict" if case.says_city else "outside"
 
@@ -45,10 +37,6 @@ def _is_unknown(case: Case, claim: Claim) -> bool:
     return any(word.kind == "unknown" and word.note in notes for word in words)
 
 
-def _only_the_province(case: Case, claim: Claim) -> bool:
-    return all(case.words[i].note == "province" for i in claim.used)
-
-
 RULE: Final = Rule(
     5, title_says="Outside",
     says="An address goes from small to large, so what stands after a name may be the larger place. A kecamatan that "
@@ -65,7 +53,7 @@ RULE: Final = Rule(
         Doubt(
             says="Another regency, city or province named as such, before or after its name, is where the address "
                  "lies. So is a place outside that is the last of the text.",
-            reason="outside", unless=0, signs=("outside",), holds=_is_outside,
+            reason="outside", unless=0, signs=("outside",), holds=lambda case, _: case.outside,
             shows=("Kec. Mijen, Kab. Demak", "Candi, Semarang (Kab.)", "Genuk, Ungaran", "Tugu Jogja"),
             stops=("Kec. Ngaliyan, Kab. Semarang", "Karanganyar, Tugu"),
         ),
@@ -79,7 +67,8 @@ RULE: Final = Rule(
         Doubt(
             says="The bare name of a place outside, wherever it stands, puts a bare name outside too, unless the text "
                  "names the city.",
-            reason="outside", unless=CITY | HOME | PAIR, signs=("outside bare",), holds=_is_not_last,
+            reason="outside", unless=CITY | HOME | PAIR, signs=("outside bare",),
+            holds=lambda case, _: not case.outside,
             shows=("Kendal Sekaran",), stops=("Soto Kudus, Jl. Depok 3, Kembangsari, Semarang",),
         ),
         Doubt(
@@ -118,7 +107,8 @@ RULE: Final = Rule(
         Doubt(
             says="A bare kelurahan or Mijen beside the province, with nothing that names the city or agrees, may be "
                  "in any regency of Jawa Tengah.",
-            reason="ambiguous", unless=CITY | HOME | PAIR, signs=("bare province",), holds=_only_the_province,
+            reason="ambiguous", unless=CITY | HOME | PAIR, signs=("bare province",),
+            holds=lambda case, claim: all(case.words[i].note == "province" for i in claim.used),
             of=("bare",), shows=("Kauman, Jawa Tengah", "Mijen, Jawa Tengah"),
             stops=("Kauman, Semarang, Jawa Tengah", "Wonolopo, Mijen, Jawa Tengah"),
         ),

@@ -10,10 +10,6 @@ def _is_anothers(case: Case, claim: Claim) -> bool:
     return any(claim.home not in case.homes(i) or _is_of_a_kelurahan(case, i) for i in case.own)
 
 
-def _rests_on_a_kelurahan(case: Case, claim: Claim) -> bool:
-    return any(_is_of_a_kelurahan(case, i) for i in claim.used)
-
-
 def _is_of_a_kelurahan(case: Case, i: int) -> bool:
     return case.words[i].note == "office" and not case.is_kecamatan(i)
 
@@ -29,7 +25,6 @@ RULE: Final = Rule(
         Example("SD NEGERI PURWOSARI 03", "ambiguous", says="two kelurahan have the name (rule 7)"),
         Example("SD Negeri Candi Bandungan", "unknown", says="the name goes on after the place"),
         Example("SMP Negeri 1 Mijen", "unknown", says="a number before the name is the neighbours' custom"),
-        Example("SD Negeri 2 Karanganyar", "unknown", says="a number before the name is the neighbours' custom"),
         Example("Puskesmas Mijen II", "unknown", says="the city's puskesmas have no number"),
         Example("Koramil 05/Karangmalang", "ambiguous", says="a kecamatan elsewhere has the name, and a koramil"),
         Example("KUA Candi", "ambiguous", says="a kecamatan elsewhere has the name, and a KUA"),
@@ -64,7 +59,8 @@ RULE: Final = Rule(
         Doubt(
             says="A polsek, koramil, KUA or kantor camat is a kecamatan's, so a kelurahan's name on it is a kecamatan "
                  "elsewhere, unless the text says Kota Semarang.",
-            reason="ambiguous", unless=CITY, signs=("own_name office",), holds=_rests_on_a_kelurahan, of=("own_name",),
+            reason="ambiguous", unless=CITY, signs=("own_name office",),
+            holds=lambda case, claim: any(_is_of_a_kelurahan(case, i) for i in claim.used), of=("own_name",),
             shows=("KUA Ngijo",), stops=("KUA Ngijo, Kota Semarang", "KUA Candisari"),
         ),
     ),

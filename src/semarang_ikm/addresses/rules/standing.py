@@ -2,13 +2,8 @@
 
 from typing import Final
 
-from semarang_ikm.addresses.case import CITY, HOME, KECAMATAN, KEL, ONLY_HERE, PAIR, Case, Claim
+from semarang_ikm.addresses.case import CITY, HOME, KECAMATAN, KEL, ONLY_HERE, PAIR
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule
-
-
-def _is_hamlet(case: Case, claim: Claim) -> bool:
-    return any(case.words[i].note == "rt" for i in case.strangers(claim.home))
-
 
 RULE: Final = Rule(
     2, title_says="A bare name stands alone",
@@ -44,7 +39,8 @@ RULE: Final = Rule(
         Doubt(
             says="A kecamatan's name beside RT is a hamlet's, and contradicts a bare name that is not of that "
                  "kecamatan.",
-            reason="ambiguous", unless=PAIR, signs=("bare rt",), holds=_is_hamlet, of=("bare",),
+            reason="ambiguous", unless=PAIR, signs=("bare rt",),
+            holds=lambda case, claim: any(case.words[i].note == "rt" for i in case.strangers(claim.home)), of=("bare",),
             shows=("Genuk RT 01/02 Tegalsari", "Candisari RT 01 RW 02 Bringin"), stops=("Genuk RT 01/02 Banjardowo",),
         ),
     ),

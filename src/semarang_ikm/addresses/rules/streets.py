@@ -2,13 +2,8 @@
 
 from typing import Final
 
-from semarang_ikm.addresses.case import CITY, HOME, KECAMATAN, KEL, ONLY_HERE, PAIR, POSTAL, TOWN, Case, Claim
+from semarang_ikm.addresses.case import CITY, HOME, KECAMATAN, KEL, ONLY_HERE, PAIR, POSTAL, TOWN
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule, namesake
-
-
-def _may_be_there(case: Case, claim: Claim) -> bool:
-    return claim.elsewhere or not (case.says_home or case.kel)
-
 
 RULE: Final = Rule(
     3, title_says="A street places nothing",
@@ -17,7 +12,6 @@ RULE: Final = Rule(
          "a name standing alone is the place again.",
     examples=(
         Example("Jl. Tugu Muda", "unknown", says="a street, whatever place it is named after"),
-        Example("Jl. Lamper Tengah", "unknown", says="a street, whatever place it is named after"),
         Example("Jl. Merbau Raya Banyumanik", "Banyumanik", says='the street ends with "Raya"'),
         Example("Jl. Gajah Timur III Gayamsari", "Gayamsari", says="the street ends with a direction or a numeral"),
         Example("Jl. Prof. Hamka Ngaliyan", "Ngaliyan", says="after a person's title a kecamatan ends the street"),
@@ -36,7 +30,8 @@ RULE: Final = Rule(
                  "first after such a place (\"Kendal-Semarang\"), is not the city's. It contradicts a name that a "
                  'kecamatan elsewhere has too. Where the text neither names the city nor says "Kel.", it contradicts '
                  "any name but one that begins with the city's. A postal code of the city answers that.",
-            reason=namesake, unless=CITY | PAIR | POSTAL | TOWN, signs=("street far",), holds=_may_be_there,
+            reason=namesake, unless=CITY | PAIR | POSTAL | TOWN, signs=("street far",),
+            holds=lambda case, claim: claim.elsewhere or not (case.says_home or case.kel),
             shows=("Jl. Raya Kendal-Semarang Km 12, Tugu", "Jl. Raya Ambarawa - Magelang, Gondoriyo"),
             stops=("Jl. Raya Demak-Kudus, Semarang Tengah", "Jl. Raya Kendal-Semarang, Karanganyar, Semarang 50152"),
         ),
