@@ -279,6 +279,9 @@ def _by_own_name(case: Case) -> Verdict | None:
     if case.outside or len(common) != 1:
         return _refuse("outside" if case.outside else "ambiguous", common)
     (home,) = common
+    # Rule 8: it places only where nothing else in the text may.
+    if not case.kinds.isdisjoint(("unknown", "desa", "kelurahan")):
+        return _refuse("unknown", common)
     return _doubted(case, "own_name", home, own) or _answer(case, home, "own_name", own)
 
 

@@ -16,13 +16,15 @@ def _is_of_a_kelurahan(case: Case, i: int) -> bool:
 
 RULE: Final = Rule(
     8, title_says="Own names",
-    says="A public school's, puskesmas' or office's own name with a place in it is the weakest evidence. The name "
-         "ends with the place, its number or its own kecamatan. The city numbers its schools after the name, in "
-         "digits, and its puskesmas not at all; other numbers are its neighbours' custom and place nothing.",
+    says="A public school's, puskesmas' or office's own name with a place in it is the weakest evidence: it places "
+         "only where nothing else in the text may. The name ends with the place, its number or its own kecamatan. The city "
+         "numbers its schools after the name, in digits, and its puskesmas not at all; other numbers are its "
+         "neighbours' custom and place nothing.",
     examples=(
         Example("SD NEGERI KEMIJEN 07", "Semarang Timur", says="a school of a kelurahan, with its number"),
         Example("Puskesmas Kedungmundu", "Tembalang", says="a puskesmas of a kelurahan"),
         Example("SD NEGERI PURWOSARI 03", "ambiguous", says="two kelurahan have the name (rule 7)"),
+        Example("Klipang, Puskesmas Tembalang", "unknown", says="something else in the text may say where it is"),
         Example("SD Negeri Candi Bandungan", "unknown", says="the name goes on after the place"),
         Example("SMP Negeri 1 Mijen", "unknown", says="a number before the name is the neighbours' custom"),
         Example("Puskesmas Mijen II", "unknown", says="the city's puskesmas have no number"),
@@ -30,12 +32,6 @@ RULE: Final = Rule(
         Example("KUA Candi", "ambiguous", says="a kecamatan elsewhere has the name, and a KUA"),
     ),
     doubts=(
-        Doubt(
-            says="An own name places only where nothing else in the text may: no kelurahan, no desa, no place that we "
-                 "do not know.",
-            reason="unknown", unless=0, signs=("unknown", "desa", "kelurahan"), of=("own_name",),
-            shows=("Klipang, Puskesmas Tembalang",), stops=("Puskesmas Tembalang",),
-        ),
         Doubt(
             says="A number before a public school's name, or after a puskesmas', contradicts a name that its "
                  "neighbours may have too.",
