@@ -17,8 +17,8 @@ def _is_of_a_kelurahan(case: Case, i: int) -> bool:
 RULE: Final = Rule(
     8, title_says="Own names",
     says="A public school's, puskesmas' or office's own name with a place in it is the weakest evidence: it places "
-         "only where nothing else in the text may. The name ends with the place, its number or its own kecamatan. The city "
-         "numbers its schools after the name, in digits, and its puskesmas not at all; other numbers are its "
+         "only where nothing else in the text may. The name ends with the place, its number or its own kecamatan. "
+         "The city numbers its schools after the name, in digits, and its puskesmas not at all; other numbers are its "
          "neighbours' custom and place nothing.",
     examples=(
         Example("SD NEGERI KEMIJEN 07", "Semarang Timur", says="a school of a kelurahan, with its number"),
