@@ -89,10 +89,10 @@ def links(page: Path) -> list[str]:
     return re.findall(r"\]\(([^)]+)\)", FENCE.sub("", text_of(page)))
 
 
-@pytest.mark.parametrize("path", ["index.md", "laws.md", "sources.md", "glossary.md", "changes.md"])
+@pytest.mark.parametrize("path", ["index.md", "laws.md", "resolver.md", "sources.md", "glossary.md", "changes.md"])
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_made_parts_are_what_the_tool_makes(tool: dict[str, Any], path: str, language: str) -> None:
-    """The zones, the laws, the sources, what is missing and the data's changes stand in the docs as they are."""
+    """The zones, laws, rules, sources, what is missing and the data's changes stand in the docs as they are."""
     page = DOCS / path if language == "en" else indonesian(DOCS / path)
     text = page.read_text(encoding="utf-8")
 

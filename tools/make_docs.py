@@ -9,12 +9,15 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import semarang_ikm as ikm
+from semarang_ikm.addresses.rules import RULES
+from semarang_ikm.addresses.rules.rule import Rule
 from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.language import Language, say
 
@@ -76,6 +79,38 @@ def laws(language: Language) -> str:
     return "\n".join(
         f"{number}. {say(language, law.sentence)} (`{law.faults.__name__}`)" for number, law in enumerate(LAWS, 1)
     )
+
+
+def rules(language: Language) -> str:
+    """Give the rules by which addresses are read: what each says, texts that show it, and what it doubts."""
+    return "\n\n".join(part for rule in RULES for part in _rule(rule, language))
+
+
+def _rule(rule: Rule, language: Language) -> Iterator[str]:
+    words = ("Rule", "An answer is doubted in these cases:", "refused", "answered")
+    header = ("text", "answer or reason", "why")
+    if language == "id":
+        words = ("Aturan", "Jawaban diragukan dalam hal-hal ini:", "ditolak", "dijawab")
+        header = ("teks", "jawaban atau alasan", "mengapa")
+    name, doubted, refused, answered = words
+    yield f"### {name} {rule.number}. {say(language, rule.title_says)}"
+    yield textwrap.fill(say(language, rule.says), 120)
+    yield _table(header, ((f"`{e.text}`", _given(e.text), say(language, e.says)) for e in rule.examples))
+    if rule.doubts:
+        yield doubted
+        yield "\n".join(
+            textwrap.fill(f"- {say(language, doubt.says)}", 120, subsequent_indent="  ")
+            + "".join(
+                f"\n    - {word}: " + "; ".join(f"`{text}` ({_given(text)})" for text in texts)
+                for word, texts in ((refused, doubt.shows), (answered, doubt.stops))
+            )
+            for doubt in rule.doubts
+        )
+
+
+def _given(text: str) -> str:
+    found = ikm.resolve(text)
+    return found.kecamatan or f"`{found.reason}`"
 
 
 def sources(language: Language) -> str:
@@ -215,6 +250,7 @@ PARTS: Final[dict[str, Callable[[Language], str]]] = {
     "zones": zones,
     "phases": phases,
     "laws": laws,
+    "rules": rules,
     "sources": sources,
     "missing": missing,
     "glosses": glosses,

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from semarang_ikm.addresses.resolver import Resolution as Resolution
     from semarang_ikm.addresses.resolver import resolve as resolve
     from semarang_ikm.addresses.resolver import resolve_many as resolve_many
-    from semarang_ikm.addresses.resolver import resolve_row as resolve_row
+    from semarang_ikm.addresses.rows import resolve_row as resolve_row
     from semarang_ikm.faces.changes import Change as Change
     from semarang_ikm.faces.changes import Changes as Changes
     from semarang_ikm.faces.changes import diff as diff
@@ -122,7 +122,8 @@ else:
         "products.fit": ("Fit", "fit"),
         "products.lexicon": ("ProductEvidence",),
         "products.matching": ("CommodityMatch", "match_commodity", "match_many"),
-        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many", "resolve_row"),
+        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many"),
+        "addresses.rows": ("resolve_row",),
         "faces.profiles": ("Profile", "profile"),
         "tables.engines": ("assign",),
         "tables.tagger": ("Tagger",),

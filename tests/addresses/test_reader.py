@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from semarang_ikm import PLAN, Plan, resolve
 from semarang_ikm.addresses.gazetteer import Names
-from semarang_ikm.addresses.reader import _READ, Part, Word, read
+from semarang_ikm.addresses.reader import _READ, read
+from semarang_ikm.addresses.reading import Part, Word
 from semarang_ikm.strategies import Address, addresses
 
 NAMES = Names(PLAN)

@@ -1,4 +1,4 @@
-"""What an address means: the corpus of texts, odd values, columns, and rows of several columns."""
+"""What an address means: the corpus of texts, odd values, and columns."""
 
 import copy
 import csv
@@ -19,7 +19,7 @@ import pytest
 
 from semarang_ikm import PLAN, Plan
 from semarang_ikm.addresses import resolver
-from semarang_ikm.addresses.resolver import Evidence, Resolution, combine, resolve, resolve_many
+from semarang_ikm.addresses.resolver import Evidence, Resolution, resolve, resolve_many
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -263,59 +263,12 @@ def test_a_repeated_text_is_read_once() -> None:
     assert first is second
 
 
-def test_a_column_that_repeats_late_is_remembered_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing repeats few texts are remembered; where one does, all are again."""
-    monkeypatch.setattr(resolver, "_PATIENCE", 4)
-    news = [f"Jl. Mawar {i}, Kec. Tugu" for i in range(100)]
-    twice = [text for i in range(200) for text in [f"Jl. Melati {i}, Kec. Genuk"] * 2]
-
-    answers = list(resolve_many([*news, *news, *twice]))
-
-    assert [resolve(text) for text in [*news, *news, *twice]] == answers
-    again = [answers[i] is answers[i + 100] for i in range(100)]
-    assert 0 < sum(again) < 100
-    assert all(answers[i] is answers[i + 1] for i in range(500, 600, 2))
-
-
 def test_a_full_memory_forgets_and_answers_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """A column with more distinct texts than are remembered is answered all the same."""
-    monkeypatch.setattr(resolver, "_MEMORY", 2)
+    monkeypatch.setattr(resolver, "_REMEMBERED", 250)
     texts = ["Kec. Tugu", "Kec. Mijen", "Kec. Genuk", "Kec. Tugu", "x" * 5_000]
 
     assert [resolve(text) for text in texts] == list(resolve_many(texts))
-
-
-@pytest.mark.parametrize(
-    ("columns", "expected"),
-    [
-        ([], "empty"),
-        ([None], "empty"),
-        ([None, "Kec. Tugu"], "Tugu"),
-        (["Kec. Tugu", None], "Tugu"),
-        (["Jl. Mawar 3", "Kec. Tugu"], "Tugu"),
-        (["Kel. Purwosari", "Kec. Mijen"], "Mijen"),
-        (["Kel. Purwosari", "Kec. Tugu"], "conflict"),
-        (["Kec. Tugu", "Kec. Mijen"], "conflict"),
-        (["Kec. Tugu", "Kab. Demak"], "conflict"),
-        (["Kec. Tugu", "Kec. Mijen, Kec. Genuk"], "conflict"),
-        ([None, "Jl. Mawar 3"], "unknown"),
-        (["Jl. Mawar 3", "Kel. Purwosari"], "ambiguous"),
-        (["Kel. Purwosari", "Kab. Demak"], "outside"),
-        (["Kab. Demak", "Kec. Tugu, Kec. Mijen"], "conflict"),
-    ],
-)
-def test_the_columns_of_a_row(columns: list[str | None], expected: str) -> None:
-    """The first column that answers decides, one that contradicts it makes a conflict, else the most telling reason."""
-    row = combine([resolve(cell) for cell in columns])
-
-    assert expected == (row.kecamatan or row.reason)
-
-
-def test_a_row_keeps_the_kelurahan_of_any_column() -> None:
-    """The kelurahan of one column is added to the kecamatan of another."""
-    row = combine([resolve("Kec. Gajah Mungkur"), resolve("Kel. Sampangan")])
-
-    assert ("Gajahmungkur", "Sampangan", "kecamatan") == (row.kecamatan, row.kelurahan, row.matched_by)
 
 
 def test_another_plan_has_its_own_names() -> None:

@@ -5,11 +5,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semarang_ikm import PLAN
-from semarang_ikm.addresses.reader import Part
-from semarang_ikm.addresses.resolver import combine, resolve, resolve_row
+from semarang_ikm.addresses.reading import Part
+from semarang_ikm.addresses.resolver import resolve
+from semarang_ikm.addresses.rows import combine, resolve_row
 
 NAMES = [place.name for registry in (PLAN.kecamatan, PLAN.kelurahan) for place in registry]
 PARTS: tuple[Part | None, ...] = (None, "kecamatan", "kelurahan", "code")
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ([], "empty"),
+        ([None], "empty"),
+        ([None, "Kec. Tugu"], "Tugu"),
+        (["Kec. Tugu", None], "Tugu"),
+        (["Jl. Mawar 3", "Kec. Tugu"], "Tugu"),
+        (["Kel. Purwosari", "Kec. Mijen"], "Mijen"),
+        (["Kel. Purwosari", "Kec. Tugu"], "conflict"),
+        (["Kec. Tugu", "Kec. Mijen"], "conflict"),
+        (["Kec. Tugu", "Kab. Demak"], "conflict"),
+        (["Kec. Tugu", "Kec. Mijen, Kec. Genuk"], "conflict"),
+        ([None, "Jl. Mawar 3"], "unknown"),
+        (["Jl. Mawar 3", "Kel. Purwosari"], "ambiguous"),
+        (["Kel. Purwosari", "Kab. Demak"], "outside"),
+        (["Kab. Demak", "Kec. Tugu, Kec. Mijen"], "conflict"),
+    ],
+)
+def test_the_columns_of_a_row(columns: list[str | None], expected: str) -> None:
+    """The first column that answers decides, one that contradicts it makes a conflict, else the most telling reason."""
+    row = combine([resolve(cell) for cell in columns])
+
+    assert expected == (row.kecamatan or row.reason)
+
+
+def test_a_row_keeps_the_kelurahan_of_any_column() -> None:
+    """The kelurahan of one column is added to the kecamatan of another."""
+    row = combine([resolve("Kec. Gajah Mungkur"), resolve("Kel. Sampangan")])
+
+    assert ("Gajahmungkur", "Sampangan", "kecamatan") == (row.kecamatan, row.kelurahan, row.matched_by)
 
 
 @pytest.mark.parametrize(

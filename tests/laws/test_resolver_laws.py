@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from semarang_ikm import PLAN
 from semarang_ikm.addresses import resolver
 from semarang_ikm.addresses.gazetteer import Names
-from semarang_ikm.addresses.resolver import Part, combine, resolve, resolve_many
+from semarang_ikm.addresses.resolver import Part, resolve, resolve_many
+from semarang_ikm.addresses.rows import combine
 from semarang_ikm.canon.names import fold
 
 relaxed = settings(deadline=None)
@@ -460,7 +461,7 @@ class TestLinear:
 
     def test_a_column_is_remembered_within_bounds(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A column of distinct texts takes no more memory than as many texts as are remembered."""
-        monkeypatch.setattr(resolver, "_MEMORY", 500)
+        monkeypatch.setattr(resolver, "_REMEMBERED", 500 * 125)
 
         def kept(rows: int) -> int:
             tracemalloc.start()

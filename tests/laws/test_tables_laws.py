@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from engines import ENGINES, Cells, Engine
 from semarang_ikm import PLAN
-from semarang_ikm.addresses.resolver import resolve, resolve_row
+from semarang_ikm.addresses.resolver import resolve
+from semarang_ikm.addresses.rows import resolve_row
 from semarang_ikm.products.fit import fit
 from semarang_ikm.tables.columns import columns_of, part_of
 from semarang_ikm.tables.engines import assign

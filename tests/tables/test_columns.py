@@ -2,7 +2,7 @@
 
 import pytest
 
-from semarang_ikm.addresses.reader import Part
+from semarang_ikm.addresses.reading import Part
 from semarang_ikm.errors import ColumnExists, DuplicateColumn, UnknownColumn
 from semarang_ikm.tables.columns import check_columns, columns_of, part_of
 

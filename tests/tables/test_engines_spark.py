@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from semarang_ikm import PLAN
-from semarang_ikm.addresses.resolver import resolve_row
+from semarang_ikm.addresses.rows import resolve_row
 from semarang_ikm.canon.plan import Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, UnknownColumn
 from semarang_ikm.tables.columns import columns_of, part_of

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 import semarang_ikm as ikm
-from semarang_ikm.addresses.reader import Part
+from semarang_ikm.addresses.reading import Part
 from semarang_ikm.tables.columns import Tags, columns_of, part_of
 
 texts = {"kecamatan": ["Tugu"], "alamat": ["Kec. Tugu"]}

@@ -1,4 +1,4 @@
 """Where an address lies.
 
-Order: memory vocabulary gazetteer tokens reading state rules labels reader resolver.
+Order: memory vocabulary gazetteer tokens reading state case rules labels reader resolver rows.
 """

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from semarang_ikm.addresses.reader import Part
+from semarang_ikm.addresses.reading import Part
 from semarang_ikm.canon.names import fold, nearest
 from semarang_ikm.errors import ColumnExists, DuplicateColumn, UnknownColumn, UnusableOption
 

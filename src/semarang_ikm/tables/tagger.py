@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from semarang_ikm.addresses.memory import Remembered
-from semarang_ikm.addresses.reader import Part
-from semarang_ikm.addresses.resolver import resolve_row
+from semarang_ikm.addresses.reading import Part
+from semarang_ikm.addresses.rows import resolve_row
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.products.fit import fit
 from semarang_ikm.tables.columns import Tags, columns_of, part_of

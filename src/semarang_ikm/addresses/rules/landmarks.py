@@ -1,7 +1,85 @@
-"""Rule 4, landmarks and hamlets; and what says that a text lies beside a place, or not in it."""
+"""Rule 4, landmarks and hamlets place nothing."""
 
+from typing import Final
+
+from semarang_ikm.addresses.case import CITY, HOME, ONLY_HERE, PAIR, POSTAL, SURE, Case, Claim, Reason
+from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule, namesake
 from semarang_ikm.addresses.state import Reader
 from semarang_ikm.addresses.tokens import COMMA
+
+
+def _whose_it_is(case: Case, claim: Claim) -> Reason:
+    if case.kec and any(case.homes(i) and claim.home not in case.homes(i) for i in case.kel):
+        return "conflict"
+    return "outside" if case.kec or case.desa else "unknown"
+
+
+def _follows(case: Case, claim: Claim) -> bool:
+    return any(word.kind == "landmark" and word.note == "whole" for word in case.words[claim.last :])
+
+
+RULE: Final = Rule(
+    4, title_says="Landmarks and hamlets place nothing",
+    says="Dusun, Kampung, Perumahan, Pasar, Terminal, a bridge, a gate or a toll road does not say where it is. Nor "
+         'does what the text is near, or is not in. The city has kelurahan and no desa, so "Desa" counts only where '
+         "the text also names the city or a kecamatan.",
+    examples=(
+        Example("Pasar Genuk", "unknown", says="a market, whatever place it is named after"),
+        Example("Dukuh Tugu", "unknown", says="a hamlet, whatever place it is named after"),
+        Example("Pasar Mijen, Kec. Genuk", "Genuk", says="the market is not where the place is"),
+        Example("Plamongan Indah, Plamongansari", "Pedurungan", says="a housing estate, and then the kelurahan"),
+        Example("Desa Kauman", "unknown", says="the city has no desa"),
+        Example("Desa Kramas, Kota Semarang", "Tembalang", says="the text names the city"),
+        Example("Desa Gondang, Kec. Tugu", "outside", says="our Tugu has no desa"),
+        Example("dekat Kec. Genuk", "unknown", says="near it, not in it"),
+        Example("sebelah utara Kec. Genuk", "unknown", says="near it, not in it"),
+        Example("Bukan Kec. Genuk", "unknown", says="the text says that it is not there"),
+        Example("tidak di Genuk", "unknown", says="the text says that it is not there"),
+        Example("Tembalang depan masjid", "Tembalang", says="what it is beside changes nothing"),
+    ),
+    doubts=(
+        Doubt(
+            says='"Kec. Mijen" or "Kec. Tugu" beside a kelurahan or a desa that it has not is not ours. Nor is a bare '
+                 "name beside a kelurahan that is not of it.",
+            reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"),
+            holds=lambda case, claim: any(claim.home not in case.homes(i) for i in case.kel + case.desa),
+            shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"),
+            stops=("Kel. Wonolopo, Kec. Mijen",),
+        ),
+        Doubt(
+            says="A desa beside a bare name, Mijen or Tugu is another regency's, though the city has a kelurahan or a "
+                 "kecamatan of the name.",
+            reason="outside", unless=CITY | HOME | PAIR, signs=("desa",),
+            shows=("Desa Mijen, Kec. Mijen", "Desa Tugu, Karanganyar"),
+            stops=("DS. SUMURREJO RT 05 RW 03 GUNUNGPATI",),
+        ),
+        Doubt(
+            says="What the text is beside may be elsewhere, so after a name that a kecamatan elsewhere has too, the "
+                 "text must name the city.",
+            reason=namesake, unless=CITY | HOME | PAIR | ONLY_HERE, signs=("landmark beside",),
+            shows=("Bringin depan masjid Tuntang", "Mijen dekat pasar Welahan"),
+            stops=("Tembalang depan masjid", "Mijen dekat pasar, Semarang"),
+        ),
+        Doubt(
+            says="A name with Pasar, Gunung, Pulau, Taman and the like after a kelurahan's may be a larger place's: "
+                 "Pasar Kliwon is a kecamatan.",
+            reason="unknown", unless=CITY | HOME | PAIR | SURE, signs=("landmark whole",), holds=_follows,
+            shows=("Kauman, Pasar Kliwon", "Kel. Wonosari, Pulau Rimau"),
+            stops=("Kauman, Pasar Johar, Semarang", "Tembalang, Taman Unyil"),
+        ),
+        Doubt(
+            says='"Pesantren" is a boarding school, unless it is the whole text, stands after "Kel.", or has another '
+                 "name of its kecamatan, Kota Semarang or a postal code beside it.",
+            reason="unknown", unless=CITY | PAIR | POSTAL, signs=("bare noun",),
+            holds=lambda case, claim: all(case.words[i].note == "noun" for i in claim.used), of=("bare",),
+            shows=("Pesantren, Semarang",),
+            stops=("Pesantren", "Kel. Pesantren", "Pesantren, Mijen", "Pesantren, Kota Semarang"),
+        ),
+    ),
+)  # fmt: skip
+
+
+# --- what a text says
 
 
 def read_landmark(reader: Reader, i: int) -> int:
