@@ -10,13 +10,14 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import semarang_ikm as ikm
 from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.language import Language
+from semarang_ikm.markup import markdown_table
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -58,7 +59,7 @@ def zones(language: Language) -> str:
         (zone.numeral, ", ".join(zone.kecamatan), ", ".join(c.wording for c in zone.commodities) or f"({zone.role})")
         for zone in ikm.wilayah
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def phases(language: Language) -> str:
@@ -68,7 +69,7 @@ def phases(language: Language) -> str:
         (str(phase.number), f"{phase.start}&#8209;{phase.end}", ", ".join(term.term for term in phase.focus))
         for phase in ikm.phase
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def laws(language: Language) -> str:
@@ -91,7 +92,7 @@ def sources(language: Language) -> str:
         )
         for source in ikm.PLAN.source
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def missing(language: Language) -> str:
@@ -124,7 +125,7 @@ def missing(language: Language) -> str:
         )
         doubts = f"{classes['likely']} are likely, {classes['unclear']} unclear"
         start = "the article does not give it"
-    return _table(
+    return markdown_table(
         header,
         (
             (words[0], str(len(no_bps)), str(len(kelurahan)), ", ".join(no_bps)),
@@ -139,7 +140,7 @@ def missing(language: Language) -> str:
 def glosses(language: Language) -> str:
     """Give the terms of the regulation with our English."""
     header = ("istilah", "bahasa Inggris", "alasan") if language == "id" else ("term", "English", "why so")
-    return _table(
+    return markdown_table(
         header, ((gloss.term, gloss.english, _said(gloss.reason, language)) for gloss in ikm.PLAN.draft.glosses)
     )
 
@@ -149,7 +150,9 @@ def commodities(language: Language) -> str:
     header = ("komoditas", "bunyi peraturan", "bahasa Inggris", "wilayah")
     if language == "en":
         header = ("commodity", "the regulation's wording", "English", "wilayah")
-    return _table(header, ((c.name, ", ".join(c.wordings), c.english, ", ".join(c.in_wilayah)) for c in ikm.commodity))
+    return markdown_table(
+        header, ((c.name, ", ".join(c.wordings), c.english, ", ".join(c.in_wilayah)) for c in ikm.commodity)
+    )
 
 
 def data_changes(language: Language) -> str:
@@ -204,11 +207,6 @@ def _flush(text: str) -> str:
 
 def _said(english: str, language: Language) -> str:
     return INDONESIAN[english] if language == "id" else english
-
-
-def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    header = tuple(header)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, ("---",) * len(header), *rows))
 
 
 PARTS: Final[dict[str, Callable[[Language], str]]] = {
