@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from semarang_ikm.canon.models import PhaseEntry, Record, WilayahEntry
@@ -44,12 +44,8 @@ class Change:
 
     def sentence(self, language: Language = "en") -> str:
         """Say it in a sentence, in English or Indonesian."""
-        nothing = say(language, "nothing")
-        before = nothing if self.before is None else self.before
-        after = nothing if self.after is None else self.after
-        return say(
-            language, _SAYS[self.kind], record=self.record, name=self.name, field=self.field, before=before, after=after
-        )
+        given = {field: say(language, "nothing") if value is None else value for field, value in asdict(self).items()}
+        return say(language, _SAYS[self.kind], **given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +75,13 @@ class Changes:
         >>> print(diff(PLAN, PLAN).text())
         No difference between kota-semarang-perda-6-2025 2026.1 and kota-semarang-perda-6-2025 2026.1.
         """
-        title = (
-            say(language, "From {before} to {after}:", before=self.before, after=self.after)
-            if self
-            else say(language, "No difference between {before} and {after}.", before=self.before, after=self.after)
-        )
+        says = "From {before} to {after}:" if self else "No difference between {before} and {after}."
+        title = say(language, says, before=self.before, after=self.after)
         return "\n".join((title, *(f"- {change.sentence(language)}" for change in self)))
 
     def to_dicts(self) -> list[dict[str, str | None]]:
         """Give a dictionary for each change, for a table of any engine."""
-        return [
-            {"kind": c.kind, "record": c.record, "name": c.name, "field": c.field, "before": c.before, "after": c.after}
-            for c in self
-        ]
+        return [asdict(change) for change in self]
 
 
 _SAYS: Final[Mapping[ChangeKind, str]] = {

@@ -16,14 +16,7 @@ def json_of(content: Mapping[str, JsonValue]) -> bytes:
 
 
 def package(name: str, plan: Plan, resources: Sequence[Mapping[str, JsonValue]], **more: JsonValue) -> bytes:
-    """Give a `datapackage.json`.
-
-    Args:
-        name: The name of the package.
-        plan: The plan that its files hold.
-        resources: The files, as `resource` gives them.
-        **more: What else is said of the package.
-    """
+    """Give a `datapackage.json` of a plan's files, as `resource` describes them, with whatever more is said of it."""
     return json_of(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -41,15 +34,7 @@ def package(name: str, plan: Plan, resources: Sequence[Mapping[str, JsonValue]],
 def resource(
     folder: Path, path: str, description: str, *, name: str | None = None, kind: str | None = None
 ) -> dict[str, JsonValue]:
-    """Describe a file.
-
-    Args:
-        folder: The folder of the package.
-        path: Where in it the file is.
-        description: What it holds.
-        name: Its name in the package; made of its path if none is given.
-        kind: The kind of its facts, if they are of one.
-    """
+    """Describe a file of a folder; without a name it goes by its path."""
     content = (folder / path).read_bytes()
     stem, _, ending = path.rpartition(".")
     return {

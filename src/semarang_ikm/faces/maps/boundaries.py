@@ -140,14 +140,7 @@ def draw_polygons(
     values: Mapping[str, str],
     top: float,
 ) -> Shapes:
-    """Draw the polygons of each kecamatan, as wide as the picture.
-
-    Args:
-        boundaries: The polygons of each kecamatan.
-        plan: The plan.
-        colour: The colour of each kecamatan.
-        values: What is written on each, where each kecamatan has a value of its own.
-        top: Where they begin from above.
+    """Draw the polygons of each kecamatan as wide as the picture, with its name, and its value if it has one.
 
     Raises:
         CannotDraw: They enclose no area.

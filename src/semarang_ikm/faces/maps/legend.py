@@ -32,18 +32,7 @@ class Entry(NamedTuple):
 def legend_of(
     plan: Plan, shading: Shading | None, language: Language, *, nameless: Sequence[Kecamatan], by_name: bool
 ) -> Iterator[Entry]:
-    """Give the legend of a map.
-
-    Args:
-        plan: The plan.
-        shading: The values, if the map shows any.
-        language: The language.
-        nameless: The kecamatan that have no name on the map.
-        by_name: Whether the kecamatan of each wilayah are named.
-
-    Yields:
-        The entries, from above.
-    """
+    """Give the entries of a legend from above; the kecamatan of each wilayah are named if asked."""
     if shading is not None:
         yield _scale(shading, plan, language)
     if shading is None or shading.level == "wilayah":

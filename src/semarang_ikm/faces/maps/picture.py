@@ -168,6 +168,9 @@ def map(  # noqa: A001 (a map is what it draws, and this module calls no other)
     )
 
     if boundaries is None:
+        there = {tile.kecamatan for tile in plan.tiles}
+        if missing := tuple(k.name for k in plan.kecamatan if k.name not in there):
+            raise CannotDraw("no tile", missing)
         shapes = draw_tiles(plan, colour, written, left=MARGIN, top=_TOP, width=WIDTH - 2 * MARGIN)
         note = say(language, "Schematic map: the place of a tile is an interpretation, not a boundary.")
     else:

@@ -8,7 +8,6 @@ from typing import Final
 
 from semarang_ikm.canon.models import Kecamatan
 from semarang_ikm.canon.plan import Plan
-from semarang_ikm.errors import CannotDraw
 from semarang_ikm.faces.maps.colours import LINE, PAPER, ink_on
 from semarang_ikm.faces.maps.elements import Label, Shapes, tag
 
@@ -27,23 +26,11 @@ def draw_tiles(
     width: float = 0.0,
     bold: bool = True,
 ) -> Shapes:
-    """Draw the tiles of a plan.
+    """Draw the tiles of a plan that has any, in the middle of a width if they are not wider.
 
-    Args:
-        plan: The plan.
-        colour: The colour of each kecamatan; one in the colour of paper has a dashed edge.
-        values: What is written on each tile, where each kecamatan has a value of its own; such tiles are not joined.
-        left: Where the tiles begin.
-        top: Where they begin from above.
-        width: In so much room they stand in the middle, if they are not wider.
-        bold: Whether names are bold; others can be larger.
-
-    Raises:
-        CannotDraw: A kecamatan has no tile.
+    Those of a wilayah are joined, unless each kecamatan has a value of its own, which is written on its tile. A tile in
+    the colour of paper has a dashed edge. Names that are not bold can be larger.
     """
-    missing = {k.name for k in plan.kecamatan} - {tile.kecamatan for tile in plan.tiles}
-    if missing:
-        raise CannotDraw("no tile", tuple(k.name for k in plan.kecamatan if k.name in missing))
     wide, high = _TILE
     columns, rows = max(t.column for t in plan.tiles) + 1, max(t.row for t in plan.tiles) + 1
     across, along = columns * (wide + _GAP) - _GAP, rows * (high + _GAP) - _GAP

@@ -8,7 +8,7 @@ from semarang_ikm.canon.models import Kecamatan
 from semarang_ikm.canon.plan import Plan
 from semarang_ikm.errors import CannotDraw
 from semarang_ikm.faces.maps.colours import PAPER, shade
-from semarang_ikm.language import Language, say
+from semarang_ikm.language import Language
 
 
 class Values(Protocol):
@@ -91,4 +91,5 @@ def _written(value: float, language: Language) -> str:
         text = f"{value:,.2f}"
     else:
         text = f"{value:.3g}"
-    return text.replace("-", "−").translate(str.maketrans(",.", say(language, ",.")))
+    text = text.replace("-", "−")
+    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
