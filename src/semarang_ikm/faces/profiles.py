@@ -178,8 +178,8 @@ class Profile:
 
     def _phase(self, language: Language) -> _Part:
         if self.phase is None:
-            years, says = self.plan.years, "The year is outside the plan, which covers {start}-{end}."
-            said = say(language, says, start=years.start, end=years.end)
+            says = "The year is outside the plan, which covers {start}-{end}."
+            said = say(language, says, start=self.plan.years.start, end=self.plan.years.end)
             return _list(say(language, "No phase in {year}", year=self.year), said)
         number, start, end = self.phase.number, self.phase.start, self.phase.end
         says = "Focus of phase {number}, {start}-{end} (sheet of {year})"
