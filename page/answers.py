@@ -79,9 +79,9 @@ def assign(name: str, wanted: str, options: str, progress: Callable[[int, int | 
 
 def picture(by_wilayah: str, language: str) -> str:
     """Draw the map shaded by the number of rows, as SVG."""
-    from semarang_ikm.faces.maps import tiles
+    from semarang_ikm import map as draw
 
-    return tiles.map(json.loads(by_wilayah), language="en" if language == "en" else "id").svg
+    return draw(json.loads(by_wilayah), language="en" if language == "en" else "id").svg
 
 
 def answered(what: Callable[[], Mapping[str, object]]) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import semarang_ikm as ikm
-from semarang_ikm.markup import fields_html, marked_html, records_html, text_html
+from semarang_ikm.markup import field_text, fields_html, markdown_table, marked_html, records_html, text_html
 
 ALLOWED = {"table", "caption", "thead", "tbody", "tr", "th", "td", "p", "bdi", "mark", "u"}
 
@@ -146,3 +146,28 @@ def test_evidence_beyond_the_text_is_left_out() -> None:
 
     assert 1 == marked_html("Kec. Tugu", spans).count("<mark")
     assert "Kec" == Reader(marked_html("Kec", spans)).said
+
+
+def test_a_bar_is_no_border_of_a_cell() -> None:
+    """A name with a bar in it, of a column or in a cell, stays in its own cell of a Markdown table."""
+    lines = markdown_table(["a|b", "units"], [["c|d", "1"], ["e", "|"]], figures=1).splitlines()
+
+    assert {3} == {line.count("|") for line in lines}
+    assert "| --- | ---: |" == lines[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (False, "false"),
+        (7, "7"),
+        ("a; b", "a; b"),
+        (("a", None, 3), "a; ; 3"),
+        ([], ""),
+        ([{"kata": "é"}], '{"kata": "é"}'),
+    ],
+)
+def test_a_field_is_written_as_a_file_has_it(value: object, text: str) -> None:
+    """None is nothing, a list is parted by semicolons, and truth is written as JSON writes it."""
+    assert text == field_text(value)

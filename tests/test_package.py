@@ -251,11 +251,12 @@ def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_package_works_out_of_a_zip_file(zipped: Path) -> None:
-    """Imported from a zip file the package works, and data_folder gives a real folder, which is removed afterwards."""
+    """Out of a zip file the package works, has the form of a sheet, and data_folder gives a folder and removes it."""
     program = (
         f"import sys\nsys.path.insert(0, {str(zipped)!r})\n{USE}\n"
         f"assert_equal(ikm.__file__.startswith({str(zipped)!r}), True)\n"
         "assert_equal(folder.exists(), False)\n"
+        "assert_equal(ikm.profile('X', year=2031).html('id').count('</html>'), 1)\n"
     )
     done = run(program, "-W", "error")
 

@@ -13,7 +13,7 @@ import pytest
 
 from semarang_ikm import publishing
 from semarang_ikm.errors import IkmError, OutputExists, OutputFailed
-from semarang_ikm.publishing import writing
+from semarang_ikm.publishing import writing, writing_folder
 
 MEGABYTE = b"x" * 2**20
 
@@ -429,3 +429,20 @@ def test_a_write_that_fails_and_is_caught_does_not_publish(target: Path) -> None
     with disk_of(1), pytest.raises(OutputFailed), writing(target) as stream, suppress(OutputFailed):
         stream.write(MEGABYTE * 2)
     assert {} == left(target)
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt(), ValueError("ours")])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_whose_block_fails_is_not_there(tmp_path: Path, failure: BaseException, there: bool) -> None:  # noqa: FBT001  # pytest's own call
+    """Whatever ends the block comes out as it is, and no folder or half of one is left; an empty one stays empty."""
+    target = tmp_path / "zones"
+    if there:
+        target.mkdir()
+
+    with pytest.raises(type(failure)) as caught, writing_folder(target) as unfinished:
+        (unfinished / "I.txt").touch()
+        raise failure
+
+    assert failure is caught.value
+    assert (["zones"] if there else []) == os.listdir(tmp_path)
+    assert not there or not os.listdir(target)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from semarang_ikm.addresses.rules import RULES
 from semarang_ikm.addresses.rules.rule import Rule
 from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.language import Language, say
+from semarang_ikm.markup import markdown_table
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -61,7 +62,7 @@ def zones(language: Language) -> str:
         (zone.numeral, ", ".join(zone.kecamatan), ", ".join(c.wording for c in zone.commodities) or f"({zone.role})")
         for zone in ikm.wilayah
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def phases(language: Language) -> str:
@@ -71,7 +72,7 @@ def phases(language: Language) -> str:
         (str(phase.number), f"{phase.start}&#8209;{phase.end}", ", ".join(term.term for term in phase.focus))
         for phase in ikm.phase
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def laws(language: Language) -> str:
@@ -95,7 +96,7 @@ def _rule(rule: Rule, language: Language) -> Iterator[str]:
     name, doubted, refused, answered = words
     yield f"### {name} {rule.number}. {say(language, rule.title_says)}"
     yield textwrap.fill(say(language, rule.says), 120)
-    yield _table(header, ((f"`{e.text}`", _given(e.text), say(language, e.says)) for e in rule.examples))
+    yield markdown_table(header, ((f"`{e.text}`", _given(e.text), say(language, e.says)) for e in rule.examples))
     if rule.doubts:
         yield doubted
         yield "\n".join(
@@ -125,7 +126,7 @@ def sources(language: Language) -> str:
         )
         for source in ikm.PLAN.source
     )
-    return _table(header, rows)
+    return markdown_table(header, rows)
 
 
 def missing(language: Language) -> str:
@@ -158,7 +159,7 @@ def missing(language: Language) -> str:
         )
         doubts = f"{classes['likely']} are likely, {classes['unclear']} unclear"
         start = "the article does not give it"
-    return _table(
+    return markdown_table(
         header,
         (
             (words[0], str(len(no_bps)), str(len(kelurahan)), ", ".join(no_bps)),
@@ -173,7 +174,7 @@ def missing(language: Language) -> str:
 def glosses(language: Language) -> str:
     """Give the terms of the regulation with our English."""
     header = ("istilah", "bahasa Inggris", "alasan") if language == "id" else ("term", "English", "why so")
-    return _table(
+    return markdown_table(
         header, ((gloss.term, gloss.english, _said(gloss.reason, language)) for gloss in ikm.PLAN.draft.glosses)
     )
 
@@ -183,7 +184,9 @@ def commodities(language: Language) -> str:
     header = ("komoditas", "bunyi peraturan", "bahasa Inggris", "wilayah")
     if language == "en":
         header = ("commodity", "the regulation's wording", "English", "wilayah")
-    return _table(header, ((c.name, ", ".join(c.wordings), c.english, ", ".join(c.in_wilayah)) for c in ikm.commodity))
+    return markdown_table(
+        header, ((c.name, ", ".join(c.wordings), c.english, ", ".join(c.in_wilayah)) for c in ikm.commodity)
+    )
 
 
 def data_changes(language: Language) -> str:
@@ -238,11 +241,6 @@ def _flush(text: str) -> str:
 
 def _said(english: str, language: Language) -> str:
     return INDONESIAN[english] if language == "id" else english
-
-
-def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    header = tuple(header)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, ("---",) * len(header), *rows))
 
 
 PARTS: Final[dict[str, Callable[[Language], str]]] = {

@@ -90,8 +90,8 @@ if TYPE_CHECKING:
     from semarang_ikm.faces.fields import KelurahanField as KelurahanField
     from semarang_ikm.faces.fields import PhaseField as PhaseField
     from semarang_ikm.faces.fields import WilayahField as WilayahField
-    from semarang_ikm.faces.maps.tiles import Map as Map
-    from semarang_ikm.faces.maps.tiles import map as map
+    from semarang_ikm.faces.maps.picture import Map as Map
+    from semarang_ikm.faces.maps.picture import map as map
     from semarang_ikm.faces.profiles import Profile as Profile
     from semarang_ikm.faces.profiles import profile as profile
     from semarang_ikm.products.fit import Fit as Fit
@@ -127,7 +127,7 @@ else:
         "faces.profiles": ("Profile", "profile"),
         "tables.engines": ("assign",),
         "tables.tagger": ("Tagger",),
-        "faces.maps.tiles": ("Map", "map"),
+        "faces.maps.picture": ("Map", "map"),
     }
 
     def __getattr__(name: str) -> object:

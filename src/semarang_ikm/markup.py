@@ -1,9 +1,10 @@
-"""What a notebook shows: plain HTML tables, and a text with what was read in it marked.
+"""Tables and texts as HTML and Markdown, a field as text, and what a notebook shows.
 
-No colour, style or script: the page's own are used, so it reads in light and dark, aloud, and under any policy.
-Everything that comes from data is escaped.
+What a notebook shows has no colour, style or script: the page's own are used, so it reads in light and dark, aloud, and
+under any policy. Everything that comes from data is escaped.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -41,18 +42,68 @@ def text_html(text: str) -> str:
     return escape(_UNSEEN.sub("\ufffd", cut))
 
 
+def html_table(header: Sequence[str] | None, rows: Iterable[Sequence[str]], caption: str = "") -> str:
+    """Give a table; captions and cells are HTML already.
+
+    Args:
+        header: The names of the columns; without one the first cell of a row says what the row is.
+        rows: The rows.
+        caption: What it is a table of.
+
+    >>> html_table(None, [("number", "10")])
+    '<table><tbody><tr><th scope="row">number</th><td>10</td></tr></tbody></table>'
+    """
+    title = f"<caption>{caption}</caption>" if caption else ""
+    head = "" if header is None else "".join(f'<th scope="col">{cell}</th>' for cell in header)
+    body = "".join(f"<tr>{_row(row, headed=header is None)}</tr>" for row in rows)
+    return f"<table>{title}{'' if header is None else f'<thead><tr>{head}</tr></thead>'}<tbody>{body}</tbody></table>"
+
+
+def _row(row: Sequence[str], *, headed: bool) -> str:
+    start = f'<th scope="row">{row[0]}</th>' if headed else ""
+    return start + "".join(f"<td>{cell}</td>" for cell in row[headed:])
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, figures: int = 0) -> str:
+    """Give a table as Markdown, each cell as it is but for bars.
+
+    Args:
+        header: The names of the columns.
+        rows: The rows.
+        figures: How many columns at the end are aligned to the right.
+
+    >>> print(markdown_table(["name", "units"], [["A|B", "10"]], figures=1))
+    | name | units |
+    | --- | ---: |
+    | A&#124;B | 10 |
+    """
+    rule = ["---"] * (len(header) - figures) + ["---:"] * figures
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |" for cells in (header, rule, *rows)
+    )
+
+
+def field_text(value: object) -> str:
+    """Give the value of a field as a file has it: nothing for none, several parted by semicolons.
+
+    >>> field_text(None), field_text(True), field_text(("kerupuk", "batik"))
+    ('', 'true', 'kerupuk; batik')
+    """
+    if isinstance(value, list | tuple):
+        return "; ".join(map(field_text, cast("Sequence[object]", value)))
+    if isinstance(value, bool | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value)
+
+
 def fields_html(caption: str, fields: Iterable[tuple[str, object]]) -> str:
     """Give named values as a table of two columns; what is None or empty is left out.
 
     >>> fields_html("Wilayah X", [("number", 10), ("role", None)])
     '<table><caption>Wilayah X</caption><tbody><tr><th scope="row">number</th><td>10</td></tr></tbody></table>'
     """
-    rows = "".join(
-        f'<tr><th scope="row">{text_html(name.replace("_", " "))}</th><td>{_value(value)}</td></tr>'
-        for name, value in fields
-        if value is not None and value != ()
-    )
-    return f"<table><caption>{text_html(caption)}</caption><tbody>{rows}</tbody></table>"
+    given = ((_title(name), _value(value)) for name, value in fields if value is not None and value != ())
+    return html_table(None, given, text_html(caption))
 
 
 def record_html(record: BaseModel) -> str:
@@ -74,13 +125,9 @@ def records_html(caption: str, records: Sequence[BaseModel]) -> str:
     """
     shown = records[:_MOST_ROWS]
     columns = [name for name in (type(records[0]).model_fields if records else ()) if not name.endswith("source")]
-    head = "".join(f'<th scope="col">{text_html(name.replace("_", " "))}</th>' for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_value(getattr(record, name))}</td>" for name in columns) + "</tr>" for record in shown
-    )
+    rows = ([_value(getattr(record, name)) for name in columns] for record in shown)
     more = f"<p>{len(records) - len(shown)} more</p>" if len(shown) < len(records) else ""
-    title = f"<caption>{text_html(caption)}</caption>"
-    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    return html_table(list(map(_title, columns)), rows, text_html(caption)) + more
 
 
 def marked_html(text: str, evidence: Iterable[_Evidence]) -> str:
@@ -104,6 +151,10 @@ def _parts(text: str, evidence: Iterable[_Evidence]) -> Iterator[str]:
         yield f'<{tag} title="{text_html(title)}">{text_html(text[one.start : one.end])}</{tag}>'
         done = one.end
     yield text_html(text[done:])
+
+
+def _title(name: str) -> str:
+    return text_html(name.replace("_", " "))
 
 
 def _fields(record: BaseModel) -> Iterator[tuple[str, object]]:

@@ -4,8 +4,10 @@ What fails or is stopped halfway leaves nothing under the final name, and an old
 overwritten unasked, also when it appears while we write: the last step is one that fails if the name exists.
 """
 
+import errno
 import io
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Generator
@@ -92,6 +94,53 @@ def writing(target: Path, *, overwrite: bool = False) -> Generator[BinaryIO]:
     finally:
         with suppress(OSError):
             os.unlink(beside)
+
+
+@contextmanager
+def writing_folder(folder: str | os.PathLike[str]) -> Generator[Path]:
+    """Make a folder that appears under its name only when the block has ended well.
+
+    Args:
+        folder: The name that it gets; a folder of that name may be there if it is empty.
+
+    Yields:
+        An empty folder beside it, to write into.
+
+    Raises:
+        OutputExists: There is something in the folder, now or when the block ends, or a file of its name.
+        OutputFailed: It cannot be written; nothing is left of it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     with writing_folder(Path(parent, "zones")) as unfinished:
+    ...         _ = Path(unfinished, "I.txt").write_bytes(b"Semarang Tengah")
+    ...     os.listdir(Path(parent, "zones"))
+    ['I.txt']
+    """
+    # A link to an empty folder is that folder.
+    try:
+        target = Path(os.path.realpath(folder))
+        unfinished = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}{_UNFINISHED}")
+    except (OSError, ValueError) as failure:
+        raise OutputFailed.because(folder, failure) from None
+    try:
+        if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
+            raise OutputExists(str(target))
+        if target == Path.cwd():
+            # It would be replaced, and whoever stands in it would stand nowhere.
+            raise OutputFailed(str(target), "it is the working directory; name another folder")  # noqa: TRY301 (it is cleaned up after like the rest)
+        os.mkdir(unfinished)
+        yield unfinished
+        # An empty folder is replaced; one that is empty no longer is left as it is.
+        os.rename(unfinished, target)
+    except OutputFailed as failure:
+        raise OutputFailed(str(target), failure.why) from None
+    except OSError as failure:
+        if isinstance(failure, OutputExists) or failure.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise OutputExists(str(target)) from None
+        raise OutputFailed.because(target, failure) from None
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _mode(target: Path, *, overwrite: bool) -> int | None:

@@ -2,6 +2,8 @@
 
 import json
 import pickle
+import re
+from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
 
@@ -171,11 +173,22 @@ def test_the_page_stands_alone(numeral: str, language: str) -> None:
 
 @EVERY
 def test_the_map_shows_where_the_wilayah_lies(numeral: str) -> None:
-    """The map has a tile for each kecamatan of the city; those of the wilayah are filled, and no other."""
+    """The map has a tile for each kecamatan of the city; those of the wilayah are dark, all others light."""
     page = profile(numeral, year=2031).html()
+    # Only a tile has round corners; what joins two of one wilayah has none.
+    fills = Counter(re.findall(r'<rect [^>]* rx="10" fill="(#\w+)"', page))
 
-    assert len(PLAN.kecamatan) == page.count("<rect ")
-    assert len(PLAN.wilayah(numeral).kecamatan) == page.count('fill="#1f4e79" stroke')
+    here = len(PLAN.wilayah(numeral).kecamatan)
+    assert {"#1f4e79": here, "#e5e7eb": len(PLAN.kecamatan) - here} == fills
+    assert len(PLAN.wilayah(numeral).kecamatan) == len(re.findall(r'font-weight="700">' + numeral + "</text>", page))
+    assert fills["#1f4e79"] == len(re.findall(r'fill="#ffffff" text-anchor="middle" font-weight="700"', page))
+
+
+def test_a_map_may_lack_a_tile() -> None:
+    """A sheet of a plan in which a kecamatan has no tile shows the tiles that there are."""
+    plan = Plan(PLAN.draft.model_copy(update={"tiles": PLAN.tiles[1:]}))
+
+    assert len(PLAN.tiles) - 1 == profile("V", year=2031, plan=plan).html().count('rx="10"')
 
 
 def test_units_are_shown_where_a_table_is_given() -> None:

@@ -143,7 +143,7 @@ def test_counts_are_a_table_of_any_engine() -> None:
 @pytest.mark.parametrize(
     ("language", "head"),
     [
-        ("en", "| wilayah | no wilayah because | units |"),
+        ("en", "| wilayah | no zone because | units |"),
         ("id", "| wilayah | tanpa wilayah karena | unit usaha |"),
     ],
 )

@@ -13,8 +13,6 @@ from semarang_ikm.addresses.rules import codes, landmarks, outside, own_names, s
 from semarang_ikm.addresses.state import Reader
 from semarang_ikm.addresses.tokens import COMMA, DASH, JOIN, LINE, SLASH
 
-__all__ = ["Kind", "Note", "Part", "Reading", "Word", "read"]
-
 _INSIDE: Final[dict[str, Kind]] = {"street": "street", "landmark": "landmark", "school": "landmark"}
 
 

@@ -387,9 +387,9 @@ def draw(
     options: Options = Options(),
 ) -> None:
     """Draw a schematic map of the wilayah."""
-    from semarang_ikm.faces.maps import tiles
+    from semarang_ikm.faces.maps import picture
 
-    drawn = tiles.map(boundaries=boundaries, language=options.speaks, plan=options.loaded())
+    drawn = picture.map(boundaries=boundaries, language=options.speaks, plan=options.loaded())
     if output in (None, "-"):
         print(drawn.svg)
     else:

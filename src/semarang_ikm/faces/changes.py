@@ -6,15 +6,15 @@ is renamed, and not one dropped and another added. Whatever else differs is a ch
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeVar, cast
+from dataclasses import asdict, dataclass
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from semarang_ikm.canon.models import PhaseEntry, Record, WilayahEntry
 from semarang_ikm.canon.plan import Plan
-from semarang_ikm.language import Language, shown
+from semarang_ikm.language import Language, say, shown
+from semarang_ikm.markup import field_text
 
 Key = TypeVar("Key")
 ChangeKind = Literal["moved", "directed", "no longer directed", "renamed", "shifted", "added", "dropped", "changed"]
@@ -44,13 +44,8 @@ class Change:
 
     def sentence(self, language: Language = "en") -> str:
         """Say it in a sentence, in English or Indonesian."""
-        return _SENTENCES[language][self.kind].format(
-            record=self.record,
-            name=self.name,
-            field=self.field,
-            before=_shown(self.before, language),
-            after=_shown(self.after, language),
-        )
+        given = {field: say(language, "nothing") if value is None else value for field, value in asdict(self).items()}
+        return say(language, _SAYS[self.kind], **given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +75,26 @@ class Changes:
         >>> print(diff(PLAN, PLAN).text())
         No difference between kota-semarang-perda-6-2025 2026.1 and kota-semarang-perda-6-2025 2026.1.
         """
-        say = _TITLES[language]
-        title = say["some" if self else "none"].format(self.before, self.after)
+        says = "From {before} to {after}:" if self else "No difference between {before} and {after}."
+        title = say(language, says, before=self.before, after=self.after)
         return "\n".join((title, *(f"- {change.sentence(language)}" for change in self)))
 
     def to_dicts(self) -> list[dict[str, str | None]]:
         """Give a dictionary for each change, for a table of any engine."""
-        return [
-            {"kind": c.kind, "record": c.record, "name": c.name, "field": c.field, "before": c.before, "after": c.after}
-            for c in self
-        ]
+        return [asdict(change) for change in self]
 
 
-_TITLES: Final[dict[Language, dict[str, str]]] = {
-    "en": {"some": "From {} to {}:", "none": "No difference between {} and {}."},
-    "id": {"some": "Dari {} ke {}:", "none": "Tidak ada perbedaan antara {} dan {}."},
+_SAYS: Final[Mapping[ChangeKind, str]] = {
+    "moved": "kecamatan {name} moves from wilayah {before} to wilayah {after}",
+    "directed": "commodity {name} is now directed to wilayah {after}",
+    "no longer directed": "commodity {name} is no longer directed to wilayah {before}",
+    "renamed": "{record} {name} is renamed: {after}",
+    "shifted": "phase {name} shifts from {before} to {after}",
+    "added": "{record} {name} is new",
+    "dropped": "{record} {name} is dropped",
+    "changed": "{record} {name}, {field}: {before} becomes {after}",
 }
-_SENTENCES: Final[dict[Language, dict[ChangeKind, str]]] = {
-    "en": {
-        "moved": "kecamatan {name} moves from wilayah {before} to wilayah {after}",
-        "directed": "commodity {name} is now directed to wilayah {after}",
-        "no longer directed": "commodity {name} is no longer directed to wilayah {before}",
-        "renamed": "{record} {name} is renamed: {after}",
-        "shifted": "phase {name} shifts from {before} to {after}",
-        "added": "{record} {name} is new",
-        "dropped": "{record} {name} is dropped",
-        "changed": "{record} {name}, {field}: {before} becomes {after}",
-    },
-    "id": {
-        "moved": "kecamatan {name} pindah dari wilayah {before} ke wilayah {after}",
-        "directed": "komoditas {name} kini diarahkan ke wilayah {after}",
-        "no longer directed": "komoditas {name} tidak lagi diarahkan ke wilayah {before}",
-        "renamed": "{record} {name} berganti nama: {after}",
-        "shifted": "tahap {name} bergeser dari {before} ke {after}",
-        "added": "{record} {name} baru",
-        "dropped": "{record} {name} dihapus",
-        "changed": "{record} {name}, {field}: {before} menjadi {after}",
-    },
-}
-
-
-def _shown(value: str | None, language: Language) -> str:
-    return {"en": "nothing", "id": "kosong"}[language] if value is None else value
+"""What happened, first what matters most to an officer."""
 
 
 class _Kind(NamedTuple):
@@ -149,9 +122,6 @@ _KINDS: Final = (
     _Kind("address_words", "address words", ("words", "kind", "of"), "words"),
     _Kind("sources", "source", ("id",), "id"),
 )
-_ORDER: Final[tuple[ChangeKind, ...]] = (
-    "moved", "directed", "no longer directed", "renamed", "shifted", "added", "dropped", "changed",
-)  # fmt: skip
 
 
 def diff(a: Plan, b: Plan) -> Changes:
@@ -175,7 +145,8 @@ def diff(a: Plan, b: Plan) -> Changes:
     for plan in (a, b):
         if not isinstance(plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
             raise TypeError(f"a diff is of two plans, not of {shown(plan)}")
-    found = sorted(_Comparison(a, b).changes(), key=lambda change: _ORDER.index(change.kind))
+    order = list(_SAYS)
+    found = sorted(_Comparison(a, b).changes(), key=lambda change: order.index(change.kind))
     return Changes(f"{a.id} {a.data_version}", f"{b.id} {b.data_version}", tuple(found))
 
 
@@ -297,9 +268,6 @@ def _reordered(record: str, name: str, field: str, old: Mapping[Key, str], new: 
 
 
 def _written(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple):
-        items = [_written(item) for item in cast("Sequence[object]", value)]
-        return "; ".join(item or "" for item in items) if any(items) else None
-    return json.dumps(value, ensure_ascii=False)
+    text = field_text(value)
+    # A list of nothing says nothing.
+    return text if isinstance(value, str) or text.strip("; ") else None

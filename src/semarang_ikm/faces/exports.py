@@ -4,19 +4,15 @@ The folder appears whole or not at all.
 """
 
 import csv
-import errno
 import io
-import json
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from inspect import getdoc
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, cast
+from typing import Annotated, Final, cast
 
 from pydantic import BaseModel, Field, JsonValue
 from pydantic.fields import FieldInfo
@@ -46,10 +42,10 @@ from semarang_ikm.canon.models import (
     Years,
 )
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.errors import OutputExists, OutputFailed
-from semarang_ikm.publishing import writing
+from semarang_ikm.faces import packages
+from semarang_ikm.markup import field_text
+from semarang_ikm.publishing import writing, writing_folder
 
-_SEVERAL: Final = "; "
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KINDS: Final = (
     "The kind of each field is regulation (what the regulation says, as its source reports it), reference (what "
@@ -103,37 +99,14 @@ def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
     ...     export(Path(folder, "canon"))[:4]
     ('address_words.csv', 'canon.json', 'canon.jsonschema.json', 'commodities.csv')
     """
-    # A link to an empty folder is that folder.
-    try:
-        target = Path(os.path.realpath(folder))
-        unfinished = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}.unfinished")
-    except (OSError, ValueError) as failure:
-        raise OutputFailed.because(folder, failure) from None
-    try:
-        if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
-            raise OutputExists(str(target))
-        if target == Path.cwd():
-            # It would be replaced, and whoever stands in it would stand nowhere.
-            raise OutputFailed(str(target), "it is the working directory; name another folder")  # noqa: TRY301 (it is cleaned up after like the rest)
-        os.mkdir(unfinished)
+    with writing_folder(folder) as unfinished:
         plan.dump(unfinished / "plan.json")
         for name, content in _files(plan):
             with writing(unfinished / name) as stream:
                 stream.write(content)
         with writing(unfinished / "datapackage.json") as stream:
             stream.write(_package(plan, unfinished))
-        names = tuple(sorted(os.listdir(unfinished)))
-        # An empty folder is replaced; one that is empty no longer is left as it is.
-        os.rename(unfinished, target)
-    except OutputFailed as failure:
-        raise OutputFailed(str(target), failure.why) from None
-    except OSError as failure:
-        if isinstance(failure, OutputExists) or failure.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
-            raise OutputExists(str(target)) from None
-        raise OutputFailed.because(target, failure) from None
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return names
+        return tuple(sorted(os.listdir(unfinished)))
 
 
 def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
@@ -150,9 +123,8 @@ def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield "plan.jsonschema.json", _schema(Draft)
     yield "facts.csv", _csv(_FACT, _facts(plan.draft))
     for table in _TABLES:
-        columns = list(_columns(table))
-        rows = ([_cell(record, column.name) for column in columns] for record in table.records(plan))
-        yield f"{table.name}.csv", _csv([column.name for column in columns], rows)
+        columns = [str(column["name"]) for column in _columns(table)]
+        yield f"{table.name}.csv", _csv(columns, ([_cell(r, name) for name in columns] for r in table.records(plan)))
 
 
 # --- tables
@@ -222,28 +194,21 @@ _IN_A_CELL: Final[dict[str, tuple[type[Record], str]]] = {
 }
 
 
-class _Column(NamedTuple):
-    name: str
-    kind: str | None
-    type: str
-    required: bool
-
-
-def _columns(table: _Table) -> Iterator[_Column]:
+def _columns(table: _Table) -> Iterator[dict[str, JsonValue]]:
     """The key's columns first, then the record's own order; what has a table of its own is left to it."""
     properties = table.record.model_json_schema(mode="serialization")["properties"]
     fields = table.record.model_fields
     for name in dict.fromkeys((*table.key, *fields)):
         if name == "kbli":
             continue
-        nullable = "anyOf" in properties[name]
-        described = properties[name] | properties[name].get("anyOf", [{}])[0]
-        kind, of_type = _kind(fields[name]), described.get("type")
+        kind = _kind(fields[name])
         if name in _IN_A_CELL:
             inner, label = _IN_A_CELL[name]
             kind = _kind(inner.model_fields[label])
-        several = of_type not in ("string", "integer", "boolean")
-        yield _Column(name, kind, "string" if several else str(of_type), not (nullable or several))
+        described = packages.described(properties[name])
+        # A cell that lists several may list none.
+        needed = "anyOf" not in properties[name] and described.get("type") in ("string", "integer", "boolean")
+        yield packages.column(name, described, kind=kind, constraints={"required": True} if needed else {})
 
 
 def _kind(field: FieldInfo) -> str | None:
@@ -253,15 +218,9 @@ def _kind(field: FieldInfo) -> str | None:
 
 def _cell(record: Record, column: str) -> str:
     value: object = getattr(record, column)
-    if not isinstance(value, tuple):
-        return _written(value)
-    label = _IN_A_CELL[column][1] if column in _IN_A_CELL else None
-    items = cast("tuple[object, ...]", value)
-    return _SEVERAL.join(_written(getattr(item, label) if label else item) for item in items)
-
-
-def _written(value: object) -> str:
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    if column in _IN_A_CELL and isinstance(value, tuple):
+        value = tuple(getattr(item, _IN_A_CELL[column][1]) for item in cast("tuple[object, ...]", value))
+    return field_text(value)
 
 
 # --- facts
@@ -288,7 +247,7 @@ def _facts_of(path: str, value: object, kind: str | None, source: str | None) ->
             if inner is not None and inner != field.default:
                 yield from _facts_of(f"{path}/{name}", inner, _kind(field), own)
     elif kind is not None and source is not None:
-        yield path, _written(value), kind, source
+        yield path, field_text(value), kind, source
 
 
 # --- files
@@ -302,71 +261,24 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _json(content: Mapping[str, JsonValue]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
 def _schema(model: type[BaseModel]) -> bytes:
-    return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
+    return packages.json_of({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
 
 
 def _package(plan: Plan, folder: Path) -> bytes:
     """The Data Package: every other file with its checksum, and for a table its columns with their kind of fact."""
-    resources: list[JsonValue] = [
-        _resource(
-            folder, f"{table.name}.csv", str(getdoc(table.record)).partition("\n")[0], list(_columns(table)), table.key
-        )
-        for table in _TABLES
+    text, needed = {"type": "string"}, {"required": True}
+    facts = [packages.column(name, text, constraints={} if name == "value" else needed) for name in _FACT]
+    tables = [
+        (f"{t.name}.csv", str(getdoc(t.record)).partition("\n")[0], packages.table(list(_columns(t)), t.key))
+        for t in _TABLES
     ]
-    columns = [_Column(name, None, "string", name != "value") for name in _FACT]
-    resources += [
-        _resource(
-            folder, "facts.csv", "Every fact, by the JSON Pointer of its place in plan.json.", columns, ("path",)
-        ),
-        _resource(folder, "canon.json", "All records, joined as lookups give them."),
-        _resource(folder, "canon.jsonschema.json", "The JSON Schema of canon.json."),
-        _resource(folder, "plan.json", "The plan as its files say it, to be loaded again."),
-        _resource(folder, "plan.jsonschema.json", "The JSON Schema of plan.json."),
+    others: list[tuple[str, str, dict[str, JsonValue]]] = [
+        ("facts.csv", "Every fact, by the JSON Pointer of its place in plan.json.", packages.table(facts, ("path",))),
+        ("canon.json", "All records, joined as lookups give them.", {}),
+        ("canon.jsonschema.json", "The JSON Schema of canon.json.", {}),
+        ("plan.json", "The plan as its files say it, to be loaded again.", {}),
+        ("plan.jsonschema.json", "The JSON Schema of plan.json.", {}),
     ]
-    return _json(
-        {
-            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-            "name": "semarang-ikm-export",
-            "id": plan.id,
-            "title": plan.regulation,
-            "description": _KINDS,
-            "version": plan.data_version,
-            "sources": [{"title": source.title} for source in plan.source],
-            "resources": resources,
-        }
-    )
-
-
-def _resource(
-    folder: Path, path: str, description: str, columns: Sequence[_Column] = (), key: Sequence[str] = ()
-) -> dict[str, JsonValue]:
-    content = (folder / path).read_bytes()
-    name, _, ending = path.rpartition(".")
-    resource: dict[str, JsonValue] = {
-        "name": name.replace(".", "-"),
-        "path": path,
-        "description": description,
-        "format": ending,
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
-    }
-    if not columns:
-        return resource
-    fields: list[JsonValue] = [
-        {
-            "name": column.name,
-            "type": column.type,
-            **({"kind": column.kind} if column.kind else {}),
-            **({"constraints": {"required": True}} if column.required else {}),
-        }
-        for column in columns
-    ]
-    resource["type"] = "table"
-    resource["schema"] = {"fields": fields, **({"primaryKey": list(key)} if key else {})}
-    return resource
+    resources = [packages.resource(folder, path, said) | schema for path, said, schema in (*tables, *others)]
+    return packages.package("semarang-ikm-export", plan, resources, description=_KINDS)

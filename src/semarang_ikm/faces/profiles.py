@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from html import escape
+from importlib.resources import files
+from string import Template
 from typing import Final, NamedTuple
 
 from semarang_ikm.canon.models import (
@@ -22,12 +25,14 @@ from semarang_ikm.canon.models import (
     Record,
     Source,
     Term,
-    Tile,
     Wilayah,
 )
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.language import Language, shown
-from semarang_ikm.tables.counts import Count, Counts
+from semarang_ikm.faces.maps.elements import tag
+from semarang_ikm.faces.maps.tiles import draw_tiles
+from semarang_ikm.language import Language, say, shown
+from semarang_ikm.markup import html_table, markdown_table
+from semarang_ikm.tables.counts import Counts
 
 
 class Direction(NamedTuple):
@@ -115,7 +120,7 @@ class Profile:
         >>> profile("IV", year=2031).html().startswith("<!DOCTYPE html>")
         True
         """
-        return _PAGE.format(
+        return _page().substitute(
             language=language,
             title=escape(f"{self._title}, {self.plan.city.name}"),
             heading=escape(self._title),
@@ -131,77 +136,69 @@ class Profile:
     def _subtitle(self, language: Language) -> str:
         reporter = self.plan.source(self.wilayah.source)
         reported = ", ".join(part for part in (reporter.publisher, reporter.date) if part)
-        plan = self.plan
-        return _WORDS[language]["subtitle"].format(
-            plan.city.name, self.year, plan.regulation, reported, plan.data_version
+        return say(
+            language,
+            "{city}, sheet of {year}. {regulation}, as reported by {source}. Data {version}.",
+            city=self.plan.city.name,
+            year=self.year,
+            regulation=self.plan.regulation,
+            source=reported,
+            version=self.plan.data_version,
         )
 
     def _parts(self, language: Language) -> Iterator[_Part]:
-        say = _WORDS[language]
         yield _Part(
             "Kecamatan",
-            ("kecamatan", say["codes"], "kelurahan"),
+            ("kecamatan", say(language, "code (Kemendagri, BPS)"), "kelurahan"),
             tuple((k.name, f"{k.kemendagri_code} {k.bps_code}", self._kelurahan(k.name)) for k in self.kecamatan),
         )
+        title = say(language, "Commodities that the plan directs here")
         if self.directions:
-            head = (say["wording"], say["gloss"], say["emphasis"])
-            rows = tuple(_directed(direction, language) for direction in self.directions)
-            stressed = any(direction.emphasis is not None for direction in self.directions)
-            columns = len(head) if stressed else len(head) - 1
-            yield _Part(say["commodities"], head[:columns], tuple(row[:columns] for row in rows))
+            says = ("in the regulation's words", "our reading", "what it stresses")
+            columns = 3 if any(direction.emphasis is not None for direction in self.directions) else 2
+            rows = tuple(_directed(direction, language)[:columns] for direction in self.directions)
+            yield _Part(title, tuple(say(language, name) for name in says[:columns]), rows)
         else:
-            yield _Part(say["commodities"], (), ((say["none"],),))
+            yield _list(title, say(language, "The plan directs no commodity to this wilayah."))
         if self.role is not None:
-            yield _Part(say["role"], (), ((_said(self.role, language),),))
-        if self.phase is None:
-            years = self.plan.years
-            yield _Part(say["no phase"].format(self.year), (), ((say["outside"].format(years.start, years.end),),))
-        else:
-            title = say["phase"].format(self.phase.number, self.phase.start, self.phase.end, self.year)
-            yield _Part(title, (), tuple((_said(term, language),) for term in self.phase.focus))
+            yield _list(say(language, "Role"), _said(self.role, language))
+        yield self._phase(language)
         if self.units is not None:
             yield _counted(self.units, language)
         basis = self.plan.basis
         terms = (Term.model_construct(term=t.term, english=t.english) for t in (*self.plan.criterion, basis))
         *criteria, chain = (_said(term, language) for term in terms)
         chain += f": {'; '.join(_said(link, language) for link in basis.links)}"
-        yield _Part(say["criteria"], (), tuple((criterion,) for criterion in criteria))
-        yield _Part(say["basis"], (), ((chain,),))
-        cited = tuple((f"{s.title}. {s.publisher}{f', {s.date}' if s.date else ''}",) for s in self.sources)
-        yield _Part(say["sources"], (), (*cited, (say["kinds"],), (say["caveat"],)))
+        yield _list(say(language, "How the wilayah were drawn: criteria of the whole plan"), *criteria)
+        yield _list(say(language, "What the whole plan rests on"), chain)
+        cited = (f"{s.title}. {s.publisher}{f', {s.date}' if s.date else ''}" for s in self.sources)
+        ours_says = "English, the meaning of wordings and the tiles are this project's reading, not the regulation's."
+        caveat = say(language, "The plan directs; whether a unit may be licensed is another question.")
+        yield _list(say(language, "Sources"), *cited, say(language, ours_says), caveat)
+
+    def _phase(self, language: Language) -> _Part:
+        if self.phase is None:
+            says = "The year is outside the plan, which covers {start}-{end}."
+            said = say(language, says, start=self.plan.years.start, end=self.plan.years.end)
+            return _list(say(language, "No phase in {year}", year=self.year), said)
+        number, start, end = self.phase.number, self.phase.start, self.phase.end
+        says = "Focus of phase {number}, {start}-{end} (sheet of {year})"
+        title = say(language, says, number=number, start=start, end=end, year=self.year)
+        return _list(title, *(_said(term, language) for term in self.phase.focus))
 
     def _kelurahan(self, kecamatan: str) -> str:
         return ", ".join(k.name for k in self.kelurahan if k.kecamatan == kecamatan)
 
     def _map(self, language: Language) -> str:
-        """The tiles of the city, those of this wilayah filled."""
-        tiles = self.plan.tiles
-        if not tiles:
+        """The tiles of the city, those of this wilayah in a strong colour."""
+        if not self.plan.tiles:
             return ""
-        say = escape(_WORDS[language]["map"].format(self.wilayah.numeral, self.plan.city.name))
-        width = _TILE * (1 + max(tile.column for tile in tiles))
-        height = _TILE * (1 + max(tile.row for tile in tiles))
-        drawn = "".join(self._tile(tile) for tile in tiles)
-        return (
-            f'<figure><svg viewBox="0 0 {width} {height}" role="img" aria-label="{say}">{drawn}</svg>'
-            f"<figcaption>{say}</figcaption></figure>"
-        )
-
-    def _tile(self, tile: Tile) -> str:
-        here = tile.kecamatan in self.wilayah.kecamatan
-        zone = self.plan.kecamatan(tile.kecamatan).wilayah
-        middle = _TILE // 2
-        ink, fill = ("#fff", "#1f4e79") if here else ("#1a1a1a", "#fff")
-        words = "".join(
-            f'<text x="{middle}" y="{56 + 14 * line}" font-size="12">{escape(word)}</text>'
-            for line, word in enumerate(tile.kecamatan.split())
-        )
-        return (
-            f'<g transform="translate({tile.column * _TILE} {tile.row * _TILE})" fill="{ink}" text-anchor="middle" '
-            'font-family="system-ui, Arial, sans-serif">'
-            f'<rect x="2" y="2" width="{_TILE - 4}" height="{_TILE - 4}" rx="5" fill="{fill}" stroke="#888"/>'
-            f'<text x="{middle}" y="36" font-size="18" font-weight="700">{zone}</text>{words}</g>'
-        )
+        colour = {k.name: _HERE if k.wilayah == self.wilayah.numeral else _ELSEWHERE for k in self.plan.kecamatan}
+        tiles = draw_tiles(self.plan, colour, bold=False)
+        says = "Where wilayah {numeral} lies in {city}: a schematic map, no boundaries"
+        said = say(language, says, numeral=self.wilayah.numeral, city=self.plan.city.name)
+        svg = tag("svg", tiles.content, viewBox=f"0 0 {tiles.width:g} {tiles.height:g}", role="img", aria_label=said)
+        return f"<figure>{svg}<figcaption>{escape(said)}</figcaption></figure>"
 
 
 class _Part(NamedTuple):
@@ -212,93 +209,18 @@ class _Part(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-_TILE: Final = 88
+def _list(title: str, *lines: str) -> _Part:
+    return _Part(title, (), tuple((line,) for line in lines))
+
+
 _MOST_LINES: Final = 8
-_WORDS: Final[dict[Language, dict[str, str]]] = {
-    "en": {
-        "subtitle": "{}, sheet of {}. {}, as reported by {}. Data {}.",
-        "commodities": "Commodities that the plan directs here",
-        "codes": "code (Kemendagri, BPS)",
-        "wording": "in the regulation's words",
-        "gloss": "our reading",
-        "emphasis": "what it stresses",
-        "none": "The plan directs no commodity to this wilayah.",
-        "role": "Role",
-        "phase": "Focus of phase {}, {}-{} (sheet of {})",
-        "no phase": "No phase in {}",
-        "outside": "The year is outside the plan, which covers {}-{}.",
-        "criteria": "How the wilayah were drawn: criteria of the whole plan",
-        "basis": "What the whole plan rests on",
-        "sources": "Sources",
-        "kinds": "English, the meaning of wordings and the tiles are this project's reading, not the regulation's.",
-        "caveat": "The plan directs; whether a unit may be licensed is another question.",
-        "counted": "Units counted: {}",
-        "commodity": "commodity, or why it is not known",
-        "units": "units",
-        "total": "together",
-        "rest": "{} others",
-        "map": "Where wilayah {} lies in {}: a schematic map, no boundaries",
-    },
-    "id": {
-        "subtitle": "{}, lembar tahun {}. {}, sebagaimana dilaporkan {}. Data {}.",
-        "commodities": "Komoditas yang diarahkan ke sini",
-        "codes": "kode (Kemendagri, BPS)",
-        "wording": "menurut peraturan",
-        "gloss": "komoditas (tafsiran kami)",
-        "emphasis": "yang ditekankan",
-        "none": "Rencana tidak mengarahkan komoditas ke wilayah ini.",
-        "role": "Peran",
-        "phase": "Fokus tahap {}, {}-{} (lembar tahun {})",
-        "no phase": "Tidak ada tahap pada {}",
-        "outside": "Tahun ini di luar rencana, yang mencakup {}-{}.",
-        "criteria": "Dasar penetapan wilayah: kriteria seluruh rencana",
-        "basis": "Landasan seluruh rencana",
-        "sources": "Sumber",
-        "kinds": "Arti kata-kata itu dan petak peta adalah tafsiran proyek ini, bukan isi peraturan.",
-        "caveat": "Rencana ini mengarahkan; soal perizinan usaha adalah hal lain.",
-        "counted": "Unit usaha yang dihitung: {}",
-        "commodity": "komoditas, atau sebab tidak diketahui",
-        "units": "unit usaha",
-        "total": "jumlah",
-        "rest": "{} lainnya",
-        "map": "Letak wilayah {} di {}: peta skematis, bukan batas",
-    },
-}
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-@page {{ size: A4; margin: 12mm }}
-* {{ box-sizing: border-box }}
-body {{ margin: 0 auto; max-width: 186mm; color: #1a1a1a; font: 9pt/1.35 system-ui, "Segoe UI", Arial, sans-serif }}
-h1 {{ margin: 0 0 1mm; color: #1f4e79; font-size: 18pt; line-height: 1.15 }}
-h2 {{ margin: 0 0 1mm; border-bottom: .3mm solid #1f4e79; color: #1f4e79; font-size: 10pt }}
-p {{ margin: 0 0 3mm; color: #444 }}
-main {{ columns: 2 80mm; column-gap: 6mm }}
-section, figure {{ margin: 0 0 4mm; break-inside: avoid }}
-ul {{ margin: 0; padding-left: 4.5mm }}
-table {{ width: 100%; border-collapse: collapse }}
-th, td {{ padding: .4mm 2mm .4mm 0; text-align: left; vertical-align: top }}
-th {{ color: #555; font-size: 7.5pt; font-weight: normal }}
-td:first-child {{ font-weight: 600 }}
-figcaption {{ color: #555; font-size: 7.5pt }}
-svg {{ display: block; width: 100%; height: auto }}
-@media screen {{ body {{ padding: 6mm }} }}
-@media print {{ * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }} }}
-</style>
-</head>
-<body>
-<h1>{heading}</h1>
-<p>{subtitle}</p>
-<main>
-{map}
-{parts}</main>
-</body>
-</html>
-"""
+_HERE: Final = "#1f4e79"
+_ELSEWHERE: Final = "#e5e7eb"
+
+
+@cache
+def _page() -> Template:
+    return Template(files("semarang_ikm").joinpath("faces", "profile.html").read_text(encoding="utf-8"))
 
 
 def _values(record: Record | None) -> dict[str, object] | None:
@@ -317,42 +239,34 @@ def _directed(direction: Direction, language: Language) -> tuple[str, ...]:
 
 def _counted(units: Counts, language: Language) -> _Part:
     """A line for each commodity, those of most units first; a column for each kecamatan."""
-    say = _WORDS[language]
     places = tuple(dict.fromkeys(count.kecamatan for count in units.rows if count.kecamatan is not None))
     lines = defaultdict[str, Counter[str | None]](Counter)
     for count in units.rows:
         if count.units:
-            lines[count.commodity or count.product_reason or say["units"]][count.kecamatan] += count.units
+            name = count.commodity or count.product_reason or say(language, "units")
+            lines[name][count.kecamatan] += count.units
     if len(lines) > _MOST_LINES:
         ranked = sorted(lines, key=lambda name: -lines[name].total())
         rest = ranked[_MOST_LINES - 1 :]
-        lines[say["rest"].format(len(rest))] = sum((lines.pop(name) for name in rest), Counter[str | None]())
-    head = (say["commodity"] if units.product else "", *places, say["total"])
+        others = sum((lines.pop(name) for name in rest), Counter[str | None]())
+        lines[say(language, "{count} others", count=len(rest))] = others
+    first = say(language, "commodity, or why it is not known") if units.product else ""
+    head = (first, *places, say(language, "together"))
     rows = [(name, *(str(line[place]) for place in places), str(line.total())) for name, line in lines.items()]
     rows.sort(key=lambda row: -int(row[-1]))
-    return _Part(say["counted"].format(units.units), head if rows else (), tuple(rows))
+    return _Part(say(language, "Units counted: {units}", units=units.units), head if rows else (), tuple(rows))
 
 
 def _markdown(part: _Part) -> str:
-    lines = [f"## {part.title}", ""]
-    if part.head:
-        lines += [_line(part.head), _line(("---",) * len(part.head)), *map(_line, part.rows)]
-    else:
-        lines += [f"- {text}" for row in part.rows for text in row]
-    return "\n".join((*lines, ""))
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    lines = [markdown_table(part.head, part.rows)] if part.head else [f"- {text}" for (text,) in part.rows]
+    return "\n".join((f"## {part.title}", "", *lines, ""))
 
 
 def _html(part: _Part) -> str:
     if part.head:
-        head = "".join(f"<th>{escape(cell)}</th>" for cell in part.head)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in part.rows)
-        content = f"<table><tr>{head}</tr>{rows}</table>"
+        content = html_table(list(map(escape, part.head)), (list(map(escape, row)) for row in part.rows))
     else:
-        content = f"<ul>{''.join(f'<li>{escape(text)}</li>' for row in part.rows for text in row)}</ul>"
+        content = f"<ul>{''.join(f'<li>{escape(text)}</li>' for (text,) in part.rows)}</ul>"
     return f"<section><h2>{escape(part.title)}</h2>{content}</section>\n"
 
 
@@ -399,6 +313,8 @@ def profile(wilayah: object, *, year: int | None = None, units: Counts | None = 
     kecamatan = tuple(map(plan.kecamatan, zone.kecamatan))
     kelurahan = tuple(k for k in plan.kelurahan if k.kecamatan in zone.kecamatan)
     places: tuple[Kecamatan | Kelurahan, ...] = (*kecamatan, *kelurahan)
+    if units is not None:
+        units = replace(units, rows=tuple(count for count in units.rows if count.wilayah == zone.numeral))
     cited = (
         zone.source,
         plan.draft.regulation.source,
@@ -414,9 +330,5 @@ def profile(wilayah: object, *, year: int | None = None, units: Counts | None = 
         when,
         next((phase for phase in plan.phase if phase.start <= when <= phase.end), None),
         tuple(plan.source(source) for source in dict.fromkeys(cited) if source is not None),
-        None if units is None else Counts(_of(units.rows, zone), units.level, units.product),
+        units,
     )
-
-
-def _of(rows: tuple[Count, ...], zone: Wilayah) -> tuple[Count, ...]:
-    return tuple(count for count in rows if count.wilayah == zone.numeral)

@@ -17,7 +17,8 @@ from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
-from semarang_ikm.language import Language, shown
+from semarang_ikm.language import Language, say, shown
+from semarang_ikm.markup import field_text, markdown_table
 from semarang_ikm.products.fit import Status, fit
 from semarang_ikm.products.matching import ProductReason, match_many
 from semarang_ikm.tables.columns import columns_of
@@ -116,22 +117,19 @@ class Counts:
         >>> print(summary([], "alamat").per_wilayah().markdown("id").splitlines()[0])
         | wilayah | tanpa wilayah karena | unit usaha |
         """
-        titles = _TITLES[language]
-        head = [titles.get(name, name) for name in self._fields]
-        lines = [head, ["---"] * (len(head) - 1) + ["---:"]]
-        lines += [["" if value is None else str(value) for value in row.values()] for row in self.to_dicts()]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+        head = [say(language, COLUMN_SAYS[name]) for name in self._fields]
+        return markdown_table(head, (list(map(field_text, row.values())) for row in self.to_dicts()), figures=1) + "\n"
 
 
-_TITLES: Final[dict[Language, dict[str, str]]] = {
-    "en": {"reason": "no wilayah because", "product_reason": "no commodity because"},
-    "id": {
-        "reason": "tanpa wilayah karena",
-        "commodity": "komoditas",
-        "product_reason": "tanpa komoditas karena",
-        "units": "unit usaha",
-    },
+COLUMN_SAYS: Final[Mapping[str, str]] = {
+    "wilayah": "wilayah",
+    "kecamatan": "kecamatan",
+    "reason": "no zone because",
+    "commodity": "commodity",
+    "product_reason": "no commodity because",
+    "units": "units",
 }
+"""What each column of a summary is called."""
 
 _Place = tuple[str | None, Reason | None]
 _Making = tuple[str | None, ProductReason | None]

@@ -1,4 +1,4 @@
 """Maps of the zones.
 
-Order: boundaries tiles.
+Order: colours values elements tiles boundaries legend picture.
 """

@@ -4,17 +4,24 @@ The package ships no boundaries. A polygon is matched by a whole code or name am
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import cos, radians
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
+from semarang_ikm.canon.models import Kecamatan
 from semarang_ikm.canon.plan import Plan
 from semarang_ikm.errors import CannotDraw
+from semarang_ikm.faces.maps.colours import LINE, PAPER, ink_on
+from semarang_ikm.faces.maps.elements import MARGIN, WIDTH, Label, Shapes, tag
 
 _GRID: Final = 28
 _EDGE: Final = 1_500
+
+# Smaller names than this are left to the legend.
+_SMALLEST: Final = 8.5
 
 Ring = Sequence[tuple[float, float]]
 """A closed line of points."""
@@ -124,6 +131,65 @@ def _geojson(given: Boundaries) -> _FeatureCollection:
         raise CannotDraw("unreadable", (".".join(str(step) for step in first["loc"]), first["msg"])) from None
     except (OSError, ValueError) as failure:
         raise CannotDraw("unreadable", (str(given), getattr(failure, "strerror", None) or str(failure))) from None
+
+
+def draw_polygons(
+    boundaries: Mapping[str, list[list[Ring]]],
+    plan: Plan,
+    colour: Mapping[str, str],
+    values: Mapping[str, str],
+    top: float,
+) -> Shapes:
+    """Draw the polygons of each kecamatan as wide as the picture, with its name, and its value if it has one.
+
+    Raises:
+        CannotDraw: They enclose no area.
+    """
+    points = [point for rings in boundaries.values() for polygon in rings for point in polygon[0]]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    degrees = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    squeeze = cos(radians((south + north) / 2)) if degrees else 1.0
+    width = float(WIDTH - 2 * MARGIN)
+    across, along = (east - west) * squeeze, north - south
+    if not (0 < across < float("inf") and 0 < along < float("inf")):
+        raise CannotDraw("flat", tuple(boundaries))
+    scale = min(width / across, 1.5 * width / along)
+    left = MARGIN + (width - across * scale) / 2
+
+    def drawn(ring: Ring) -> list[tuple[float, float]]:
+        kept: list[tuple[float, float]] = []
+        for lon, lat in ring:
+            x, y = left + (lon - west) * squeeze * scale, top + (north - lat) * scale
+            # Points nearer than a third of a unit add bytes and nothing to see.
+            if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > 0.35:
+                kept.append((x, y))
+        return kept
+
+    shapes: list[str] = []
+    labels: list[str] = []
+    nameless: list[Kecamatan] = []
+    for name, shape in boundaries.items():
+        k, fill = plan.kecamatan(name), colour[name]
+        rings = [[drawn(ring) for ring in polygon] for polygon in shape]
+        path = "".join(_path(ring) for polygon in rings for ring in polygon)
+        line = LINE if fill == PAPER else PAPER
+        shapes.append(
+            tag("path", d=path, fill=fill, fill_rule="evenodd", stroke=line, stroke_width=1.5, stroke_linejoin="round")
+        )
+        label = Label.of(k, values.get(name))
+        ring = max((polygon[0] for polygon in rings), key=area)
+        x, y, font = roomiest(ring, *label.size(1.0))
+        named = font >= _SMALLEST
+        if not named:
+            nameless.append(k)
+            x, y, font = roomiest(ring, *label.size(1.0, named=False))
+        labels.append(label.at(x, y, min(font, 20.0), ink_on(fill), named=named))
+    return Shapes(width, along * scale, "".join(shapes + labels), nameless)
+
+
+def _path(ring: Ring) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z"
 
 
 def area(ring: Ring) -> float:
