@@ -28,16 +28,6 @@ PACKAGE = Path(str(semarang_ikm.__file__)).parent
 ROOMS = sorted(PACKAGE.rglob("*.py"))
 WORDS = PACKAGE / "data" / "words" / "id.json"
 
-NOT_YET = {
-    "faces/changes.py",
-    "faces/maps/tiles.py",
-    "faces/profiles.py",
-    "products/matching.py",
-    "tables/counts.py",
-    "tables/files.py",
-}
-"""Files that do not say all of their sentences by the one method yet."""
-
 SAID_BY = {"say": 1, "Sentence": 0, "OutputFailed": 1, "UnreadablePlan": 2, "UnreadableTable": 2}
 """What says a sentence, and the place of the sentence among its arguments."""
 
@@ -212,7 +202,7 @@ def test_no_file_speaks_two_languages(path: Path) -> None:
         )
     ]
 
-    assert [] == found or str(path.relative_to(PACKAGE)) in NOT_YET
+    assert [] == found
 
 
 def test_a_sentence_is_said_in_the_language_asked_for() -> None:

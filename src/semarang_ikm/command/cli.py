@@ -258,6 +258,8 @@ def summary(
     options: TableOptions = TableOptions(),
 ) -> None:
     """Count the units of a table per wilayah or kecamatan, zeros kept, and those without a zone by reason."""
+    from semarang_ikm.tables.counts import COLUMN_SAYS
+
     _known_ending(output, ".csv")
     counted = _counted(table, column, product, edition, options)
     counts = counted.per_wilayah() if by == "wilayah" else counted
@@ -268,7 +270,7 @@ def summary(
         )
     elif output is None:
         shown = [["" if value is None else str(value) for value in row] for row in rows]
-        terminal.table([say(options.speaks, terminal.COLUMN_SAYS[name]) for name in header], shown, sys.stdout)
+        terminal.table([say(options.speaks, COLUMN_SAYS[name]) for name in header], shown, sys.stdout)
     else:
         lines = io.StringIO()
         csv.writer(lines, lineterminator="\n").writerows([list(header), *map(list, rows)])

@@ -43,16 +43,6 @@ FIELD_SAYS: Final[Mapping[str, str]] = {
 }
 """What each field of a record is called."""
 
-COLUMN_SAYS: Final[Mapping[str, str]] = {
-    "wilayah": "wilayah",
-    "kecamatan": "kecamatan",
-    "reason": "no zone because",
-    "commodity": "commodity",
-    "product_reason": "no commodity because",
-    "units": "units",
-}
-"""What each column of a summary is called."""
-
 REASON_SAYS: Final[Mapping[str, str]] = {
     "empty": "no text",
     "unknown": "no kecamatan or kelurahan that the plan knows, outside streets and landmarks",

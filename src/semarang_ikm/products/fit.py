@@ -73,15 +73,15 @@ class Fit:
                 said[-1] += say(language, '; its role is "{role}"', role=self.role)
         elif self.wilayah is not None:
             here = [f'"{c.wording}"' + (f" ({c.emphasis})" if c.emphasis is not None else "") for c in self.directed]
-            words = "To wilayah {wilayah} the plan directs {commodities}"
-            said.append(say(language, words, wilayah=self.wilayah, commodities=", ".join(here)))
+            says = "To wilayah {wilayah} the plan directs {commodities}"
+            said.append(say(language, says, wilayah=self.wilayah, commodities=", ".join(here)))
         if self.commodity is not None and self.in_wilayah:
             name, there = self.commodity[:1].upper() + self.commodity[1:], ", ".join(self.in_wilayah)
             if self.status == "directed":
-                words = "{commodity} is among them; it is directed to wilayah {wilayah}"
+                says = "{commodity} is among them; it is directed to wilayah {wilayah}"
             else:
-                words = "{commodity} is directed to wilayah {wilayah}"
-            said.append(say(language, words, commodity=name, wilayah=there))
+                says = "{commodity} is directed to wilayah {wilayah}"
+            said.append(say(language, says, commodity=name, wilayah=there))
         said.append(say(language, "The plan directs; whether a unit may be licensed is another question"))
         return ". ".join(said) + "."
 
