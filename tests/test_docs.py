@@ -1,11 +1,14 @@
 """The docs say the same in both languages, and what follows from code and data is what the tool makes."""
 
+import ast
 import re
 import runpy
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+
+import semarang_ikm
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -159,3 +162,28 @@ def test_every_path_that_is_named_exists() -> None:
 
     assert len(named) > 10
     assert [] == [(file, path) for file, path in sorted(named) if not (ROOT / path).exists()]
+
+
+WHERE: Final = re.compile(r"^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE)
+
+
+def defined(path: Path) -> set[str]:
+    """Every name that a Python file gives to a function, a class, a method or a constant."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return names | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def test_things_are_where_the_design_says() -> None:
+    """Each row of the table "where things are" names a file that is there, and a name that it defines or a word in it."""
+    package = Path(str(semarang_ikm.__file__)).parent
+    rows = WHERE.findall((DOCS / "design.md").read_text(encoding="utf-8"))
+    lost = [
+        (file, name)
+        for file, name in rows
+        if name not in (defined(package / file) if file.endswith(".py") else (package / file).read_text("utf-8"))
+    ]
+
+    assert 30 <= len(rows)
+    assert [] == lost
+    assert rows == WHERE.findall((DOCS / "design.id.md").read_text(encoding="utf-8"))
