@@ -24,7 +24,9 @@ TOWN: Final = 64  # it rests on a kecamatan whose name begins with the city's
 KECAMATAN: Final = 128  # it rests on a kecamatan's name, not on a kelurahan's
 ONLY_HERE: Final = 256  # it rests on a name that no kecamatan elsewhere has
 
-_TYPOS: Final = frozenset(("typo", "replaced"))
+# The notes of a name after a label that is read as misspelt, or is not read.
+TYPOS: Final = frozenset(("typo", "replaced"))
+UNREAD: Final = frozenset(("unknown", "cut"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
 
@@ -32,7 +34,6 @@ _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street",
 class Claim(NamedTuple):
     """An answer that may be doubted, and the words on which it rests."""
 
-    by: Step
     home: str
     """The kecamatan."""
     used: Sequence[int]
@@ -96,16 +97,16 @@ class Case:
             found |= TOWN * self.is_of_the_city(claim.used) | SURE * any(map(self.is_sure, claim.used))
         return found
 
-    def claim(self, by: Step, home: str, used: Sequence[int]) -> Claim:
+    def claim(self, home: str, used: Sequence[int]) -> Claim:
         """An answer that rests on these words."""
-        return Claim(by, home, used, [place for i in used if (place := self.place(i)) is not None])
+        return Claim(home, used, [place for i in used if (place := self.place(i)) is not None])
 
     def place(self, i: int) -> Place | None:
         """What word i names."""
         word = self.words[i]
         if word.kind == "code":
             return self.names.codes.get(word.name)
-        if word.note in ("unknown", "cut") and word.kind in ("kecamatan", "kelurahan", "desa"):
+        if word.note in UNREAD and word.kind in ("kecamatan", "kelurahan", "desa"):
             return None
         return self.names.places.get(word.name) if word.name else None
 
@@ -158,7 +159,7 @@ class Case:
 
     def is_typo(self, i: int) -> bool:
         """Whether word i is read as a misspelt name."""
-        return self.words[i].note in _TYPOS
+        return self.words[i].note in TYPOS
 
     @property
     def outside(self) -> bool:

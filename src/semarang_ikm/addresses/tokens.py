@@ -75,10 +75,7 @@ class Thing(NamedTuple):
 
 
 # Thing(...) without a Python call for each.
-_thing: Final[Callable[[tuple[str, str, int, int, int]], Thing]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    Thing,
-)
+_thing: Final[Callable[[tuple[str, str, int, int, int]], Thing]] = partial(tuple.__new__, Thing)  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
 
 
 def pieces_of(text: str) -> tuple[list[str], list[str]]:
