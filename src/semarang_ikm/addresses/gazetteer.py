@@ -1,15 +1,17 @@
 """The names, codes and postal blocks of a plan as texts are searched for them."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, Literal
 
 from semarang_ikm.addresses.vocabulary import words_of
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """Everything that a name of the plan may mean."""
 
     name: str
@@ -26,22 +28,25 @@ class Place(NamedTuple):
     next_door: bool = False
     """That regency goes by the city's own name."""
 
-    @property
+    @cached_property
     def ours(self) -> bool:
         """Whether the city has the name."""
         return self.kecamatan is not None or bool(self.kelurahan)
 
-    @property
+    @cached_property
     def shared(self) -> bool:
         """Whether it names a kecamatan here and another one elsewhere."""
         return self.kecamatan is not None and self.elsewhere
 
-    @property
+    @cached_property
     def homes(self) -> frozenset[str]:
         """The kecamatan that the name may lead to."""
         if self.kecamatan is not None:
             return frozenset((self.kecamatan,))
         return frozenset(kecamatan for _, kecamatan in self.kelurahan)
+
+
+NOWHERE: Final = Place("")
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -132,10 +132,10 @@ def _settle(case: Case, by: Step, homes: _Homes, used: Sequence[int]) -> Verdict
     if by in ("code", "kecamatan"):
         # Rule 1: a "Kel." or a whole part of the text that says another kecamatan.
         whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
-        others = [i for i in case.kel + whole if case.homes(i) and home not in case.homes(i)]
+        others = [i for i in case.kel + whole if case.homes[i] and home not in case.homes[i]]
         if others:
             return _refuse("conflict", homes, _every(case, others))
-    counts = frozenset(i for i in used if home in case.homes(i))
+    counts = frozenset(i for i in used if home in case.homes[i])
     matched_by: MatchedBy = by if by != "bare" else "kecamatan" if case.is_kecamatan(used[0]) else "kelurahan"
     if counts and all(map(case.is_typo, counts)):
         matched_by = "typo"
@@ -144,12 +144,12 @@ def _settle(case: Case, by: Step, homes: _Homes, used: Sequence[int]) -> Verdict
 
 def _common(case: Case, indexes: Iterable[int]) -> _Homes:
     """The kecamatan on which all these words agree."""
-    first, *rest = map(case.homes, indexes)
+    first, *rest = [case.homes[i] for i in indexes]
     return first.intersection(*rest)
 
 
 def _every(case: Case, indexes: Iterable[int]) -> _Homes:
-    return frozenset(chain(*map(case.homes, indexes)))
+    return frozenset([home for i in indexes for home in case.homes[i]])
 
 
 def _nearly(case: Case, indexes: Iterable[int]) -> _Homes:
@@ -161,14 +161,14 @@ def _nearly(case: Case, indexes: Iterable[int]) -> _Homes:
 def _by_code(case: Case) -> Verdict | None:
     if not case.codes:
         return None
-    if len(case.words) == 1 and not case.homes(0):
+    if len(case.words) == 1 and not case.homes[0]:
         return _refuse("outside" if case.words[0].note == "outside" else "unknown")
     strong = case.codes + case.kec
     common = _common(case, strong)
     if not common:
         return _refuse("conflict", _every(case, strong))
     # Whoever writes a code and a name means one place by both.
-    others = [i for i in case.bare if common.isdisjoint(case.homes(i))]
+    others = [i for i in case.bare if common.isdisjoint(case.homes[i])]
     return _refuse("conflict", common, _every(case, others)) if others else _settle(case, "code", common, case.codes)
 
 
@@ -176,7 +176,7 @@ def _by_kecamatan(case: Case) -> Verdict | None:
     kec = [i for i in case.kec if case.words[i].note != "town"]
     if not kec:
         return None
-    known = [i for i in kec if case.homes(i)]
+    known = [i for i in kec if case.homes[i]]
     if not known:
         notes = {case.words[i].note for i in kec}
         near = _nearly(case, kec)
@@ -192,7 +192,7 @@ def _by_kecamatan(case: Case) -> Verdict | None:
 def _by_kelurahan(case: Case) -> Verdict | None:
     bare_kec = case.kecamatan_beside_kel()
     villages = case.kel + (case.desa if case.says_city or bare_kec else [])
-    known = [i for i in villages if case.homes(i)]
+    known = [i for i in villages if case.homes[i]]
     if not known:
         return None
     common = _common(case, known)
@@ -226,8 +226,8 @@ def _is_hamlet(case: Case, i: int) -> bool:
 
     Unless it is a kelurahan's, too, begins with the city's, or agrees with a kelurahan.
     """
-    place = case.place(i)
-    if case.words[i].note != "rt" or case.says_home or place is None or place.kecamatan is None:
+    place = case.places[i]
+    if case.words[i].note != "rt" or case.says_home or place.kecamatan is None:
         return False
     larger = case.is_of_the_city((i,)) or case.agree(place.kecamatan)
     return not larger and not (case.is_sure(i) and place.kelurahan)
@@ -235,7 +235,7 @@ def _is_hamlet(case: Case, i: int) -> bool:
 
 def _is_on_the_way(case: Case, i: int) -> bool:
     """Whether name i stands after the kilometre of a trunk road, where any place along it may."""
-    return case.words[i].note == "km" and not case.says_home and not any(map(case.agree, case.homes(i)))
+    return case.words[i].note == "km" and not case.says_home and not any(map(case.agree, case.homes[i]))
 
 
 def _by_own_name(case: Case) -> Verdict | None:

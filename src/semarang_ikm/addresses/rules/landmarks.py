@@ -9,7 +9,7 @@ from semarang_ikm.addresses.tokens import COMMA
 
 
 def _whose_it_is(case: Case, claim: Claim) -> Reason:
-    if case.kec and any(case.homes(i) and claim.home not in case.homes(i) for i in case.kel):
+    if case.kec and any(case.homes[i] and claim.home not in case.homes[i] for i in case.kel):
         return "conflict"
     return "outside" if case.kec or case.desa else "unknown"
 
@@ -42,7 +42,7 @@ RULE: Final = Rule(
             says='"Kec. Mijen" or "Kec. Tugu" beside a kelurahan or a desa that it has not is not ours. Nor is a bare '
                  "name beside a kelurahan that is not of it.",
             reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"),
-            holds=lambda case, claim: any(claim.home not in case.homes(i) for i in case.kel + case.desa),
+            holds=lambda case, claim: any(claim.home not in case.homes[i] for i in case.kel + case.desa),
             shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"),
             stops=("Kel. Wonolopo, Kec. Mijen",),
         ),

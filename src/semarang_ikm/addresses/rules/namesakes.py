@@ -10,7 +10,7 @@ def _may_be_there(case: Case, claim: Claim) -> bool:
     named, others = claim.places[0], case.others(claim)
     if named.kecamatan is not None or not (named.elsewhere or (others and not case.says_home)):
         return False
-    return not any(claim.home in case.homes(i) and case.is_kecamatan(i) for i in others)
+    return not any(claim.home in case.homes[i] and case.is_kecamatan(i) for i in others)
 
 
 def _is_twice(case: Case, _claim: Claim) -> bool:

@@ -15,7 +15,7 @@ def _beside_the_city(case: Case, _claim: Claim) -> Reason:
 
 def _may_be_larger(case: Case, claim: Claim) -> bool:
     strangers = [i for i in case.strangers(claim.home) if case.words[i].note in ("whole", "province")]
-    return any((place := case.place(i)) is not None and (place.in_province or place.regency) for i in strangers)
+    return any(case.places[i].in_province or case.places[i].regency for i in strangers)
 
 
 def _before_the_town(case: Case, claim: Claim) -> bool:

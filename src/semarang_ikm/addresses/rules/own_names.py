@@ -10,7 +10,7 @@ from semarang_ikm.addresses.tokens import DASH, SLASH
 
 
 def _is_anothers(case: Case, claim: Claim) -> bool:
-    return any(claim.home not in case.homes(i) or _is_of_a_kelurahan(case, i) for i in case.own)
+    return any(claim.home not in case.homes[i] or _is_of_a_kelurahan(case, i) for i in case.own)
 
 
 def _is_of_a_kelurahan(case: Case, i: int) -> bool:

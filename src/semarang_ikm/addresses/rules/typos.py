@@ -11,7 +11,7 @@ from semarang_ikm.addresses.state import Reader
 
 
 def _disagrees(case: Case, claim: Claim) -> bool:
-    return all(map(case.is_typo, claim.used)) and any(claim.home not in case.homes(i) for i in case.others(claim))
+    return all(map(case.is_typo, claim.used)) and any(claim.home not in case.homes[i] for i in case.others(claim))
 
 
 def _is_replaced(case: Case, claim: Claim) -> bool:
