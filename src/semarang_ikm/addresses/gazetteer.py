@@ -1,11 +1,10 @@
 """The names, codes and postal blocks of a plan as texts are searched for them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from semarang_ikm.addresses.vocabulary import words_of
+from semarang_ikm.addresses.vocabulary import Vocabulary
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
@@ -79,7 +78,7 @@ class Names:
     """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
 
     def __init__(self, plan: Plan) -> None:
-        self.words = words_of(plan)
+        self.words = Vocabulary(plan)
         self.area_code = plan.area_code
         self.last_km = plan.last_km
         self.places: dict[str, Place] = {}
@@ -101,8 +100,7 @@ class Names:
         self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
         self.longest = max(map(len, self.places), default=0)
         self._letters = {key: _letters(key) for key in self.places}
-        self.typo = lru_cache(maxsize=4096)(self._typo)
-        self.near = lru_cache(maxsize=4096)(self._near)
+        self._within = lru_cache(maxsize=4096)(self._find)
 
     def _add_kecamatan(self, plan: Plan) -> None:
         for k in plan.kecamatan:
@@ -177,33 +175,32 @@ class Names:
 
     def typo_of(self, word: str, kind: str) -> str:
         """Rule 9: the one name that a word was meant to be, or nothing."""
-        return self.typo(word, kind) if 5 <= len(word) <= self.longest + 1 and word not in self.places else ""
-
-    def _typo(self, word: str, kind: str) -> str:
-        found = [key for key in self._within(word, 1) if self._is_of(key, kind) and len(key) >= 5]
+        if not 5 <= len(word) <= self.longest + 1 or word in self.places:
+            return ""
+        one, two = self._within(word, 1), self._within(word, 2)
+        found = [key for key in one if self._is_of(key, kind) and len(key) >= 5]
         homes = {self.places[key].homes for key in found}
         if len(homes) != 1:
             return ""
         (home,) = homes
-        near = (self.places[key] for key in self._within(word, 2))
-        if any(place.homes - home or (not place.ours and (place.regency or place.in_province)) for place in near):
-            return ""
         # A name of another province need only be farther away.
-        return "" if any(not self.places[key].ours for key in self._within(word, 1)) else found[0]
+        near = [
+            place for place in map(self.places.__getitem__, two) if place.ours or place.regency or place.in_province
+        ]
+        strange = any(not place.ours or place.homes - home for place in near)
+        return "" if strange or any(not self.places[key].ours for key in one) else found[0]
 
     def homes_near(self, word: str, kind: str) -> tuple[str, ...]:
         """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
-        return self.near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
-
-    def _near(self, word: str, kind: str) -> tuple[str, ...]:
+        if not 4 <= len(word) <= self.longest + 2:
+            return ()
         keys = (key for key in self._within(word, 2) if self._is_of(key, kind))
         return tuple(sorted({home for key in keys for home in self.places[key].homes}))
 
-    def _within(self, word: str, limit: int) -> Iterator[str]:
+    def _find(self, word: str, limit: int) -> tuple[str, ...]:
         bits = _letters(word)
-        for key, letters in self._letters.items():
-            if (bits ^ letters).bit_count() <= 2 * limit and distance(word, key, limit) <= limit:
-                yield key
+        near = (key for key, letters in self._letters.items() if (bits ^ letters).bit_count() <= 2 * limit)
+        return tuple([key for key in near if distance(word, key, limit) <= limit])
 
     def _is_of(self, key: str, kind: str) -> bool:
         place = self.places[key]
