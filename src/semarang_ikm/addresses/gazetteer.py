@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from semarang_ikm.addresses.vocabulary import Vocabulary
+from semarang_ikm.canon.models import Kecamatan, Kelurahan
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
@@ -86,7 +87,8 @@ class Names:
         self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}
         self.leading: dict[str, str] = {}
         self.town = self._without_label(plan.city.name)
-        self._add_kecamatan(plan)
+        for k in plan.kecamatan:
+            self._add(k, Place(k.name, k.name, elsewhere=bool(k.also_in)))
         self._add_kelurahan(plan)
         self._add_outside(plan)
         self._add_city(plan)
@@ -102,29 +104,25 @@ class Names:
         self._letters = {key: _letters(key) for key in self.places}
         self._within = lru_cache(maxsize=4096)(self._find)
 
-    def _add_kecamatan(self, plan: Plan) -> None:
-        for k in plan.kecamatan:
-            for spelling in (k.name, *(a.alias for a in k.aliases)):
-                self._place(spelling, Place(k.name, kecamatan=k.name, elsewhere=bool(k.also_in)))
-            for label, code in zip(self.coded, (k.kemendagri_code, k.bps_code), strict=True):
-                self.codes[fold(code)] = Place(k.name, kecamatan=k.name)
+    def _add(self, record: Kecamatan | Kelurahan, place: Place) -> None:
+        for spelling in (record.name, *(a.alias for a in record.aliases)):
+            self._place(spelling, place)
+        for label, code in zip(self.coded, (record.kemendagri_code, record.bps_code), strict=True):
+            if code is not None:
+                self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
                 self.coded[label].add(fold(code))
 
     def _add_kelurahan(self, plan: Plan) -> None:
         leads: dict[str, set[str]] = {}
         for v in plan.kelurahan:
             place = Place(v.name, kelurahan=((v.name, v.kecamatan),))
+            self._add(v, place)
             for spelling in (v.name, *(a.alias for a in v.aliases)):
-                self._place(spelling, place)
                 first, _, rest = spelling.partition(" ")
                 for short in self.words.short.get(fold(rest), ()):
                     self._place(first + short, place)
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
-            for label, code in zip(self.coded, (v.kemendagri_code, v.bps_code), strict=True):
-                if code is not None:
-                    self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
-                    self.coded[label].add(fold(code))
         for key, place in self.places.items():
             for end in range(1, len(key)):
                 if key[:end] in leads:

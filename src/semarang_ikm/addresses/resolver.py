@@ -24,7 +24,6 @@ from semarang_ikm.addresses.memory import Remembered
 from semarang_ikm.addresses.reader import read
 from semarang_ikm.addresses.reading import Kind, Word
 from semarang_ikm.addresses.reading import Part as Part
-from semarang_ikm.addresses.reading import Reading as Reading
 from semarang_ikm.addresses.rules import DOUBTS
 from semarang_ikm.addresses.rules.rule import doubted
 from semarang_ikm.addresses.tokens import says_anything
@@ -278,7 +277,7 @@ class Meaning(NamedTuple):
 _NO_PLACE: Final = (None, None, None, None, None)
 _MEANINGS: Final = 1 << 14
 _LONG_READING: Final = 64
-_NULL_TYPES: Final = frozenset(("NAType", "NaTType"))
+_NULL_TYPES: Final = frozenset(("NoneType", "NAType", "NaTType"))
 _REMEMBERED: Final = 1 << 21
 """In characters, a text counting a hundred by itself: about fourteen thousand addresses."""
 
@@ -343,8 +342,6 @@ def refusal(text: str, reason: Reason) -> Resolution:
 
 def _text_of(value: object) -> tuple[str, Part | None] | Reason:
     """The text to read, or the reason why there is none."""
-    if value is None:
-        return "empty"
     try:
         if isinstance(value, str):
             return str.__str__(value), None
