@@ -84,7 +84,7 @@ class Case:
     def assured(self, claim: Claim) -> int:
         """What the text assures of an answer."""
         found = CITY * self.says_city | HOME * self.says_home | POSTAL * self.has_postal_code | KEL * bool(self.kel)
-        found |= PAIR * self.agree(claim.home)
+        found |= PAIR * (claim.home in self.agreed)
         for place in claim.places:
             found |= KECAMATAN * (place.kecamatan is not None) | ONLY_HERE * (not place.elsewhere)
         if found & KECAMATAN:
@@ -153,15 +153,16 @@ class Case:
         places = (word.kind for word in reversed(self.words) if word.kind not in _NO_LAST_PLACE)
         return next(places, "") == "outside"
 
-    def agree(self, home: str) -> bool:
-        """Whether the text names the kecamatan and, by another name, a kelurahan of it: too much for chance."""
-        ranks: set[bool] = set()
+    @cached_property
+    def agreed(self) -> set[str]:
+        """The kecamatan that the text names and, by another name, a kelurahan of it: too much for chance."""
+        larger, smaller = set[str](), set[str]()
         for i in self.kec + self.kel + self.desa + self.bare:
             place = self.places[i]
             # A bare "Karanganyar" after the rest may be the regency of that name.
-            if home in self.homes[i] and place.ours and not (place.regency and self.words[i].kind == "bare"):
-                ranks.add(place.kecamatan is not None)
-        return len(ranks) == 2
+            if place.ours and not (place.regency and self.words[i].kind == "bare"):
+                (smaller if place.kecamatan is None else larger).update(self.homes[i])
+        return larger & smaller
 
     def kelurahan_in(self, home: str) -> str | None:
         """The kelurahan that the text names in the kecamatan, labelled ones first, if it is one."""

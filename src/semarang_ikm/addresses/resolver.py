@@ -228,13 +228,13 @@ def _is_hamlet(case: Case, i: int) -> bool:
     place = case.places[i]
     if case.words[i].note != "rt" or case.says_home or place.kecamatan is None:
         return False
-    larger = case.is_of_the_city((i,)) or case.agree(place.kecamatan)
+    larger = case.is_of_the_city((i,)) or place.kecamatan in case.agreed
     return not larger and not (case.is_sure(i) and place.kelurahan)
 
 
 def _is_on_the_way(case: Case, i: int) -> bool:
     """Whether name i stands after the kilometre of a trunk road, where any place along it may."""
-    return case.words[i].note == "km" and not case.says_home and not any(map(case.agree, case.homes[i]))
+    return case.words[i].note == "km" and not case.says_home and case.agreed.isdisjoint(case.homes[i])
 
 
 def _by_own_name(case: Case) -> Verdict | None:
