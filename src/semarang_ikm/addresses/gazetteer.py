@@ -102,6 +102,7 @@ class Names:
         self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
         self.longest = max(map(len, self.places), default=0)
         self._letters = {key: _letters(key) for key in self.places}
+        self._near = lru_cache(maxsize=4096)(self._homes_near)
         self._within = lru_cache(maxsize=4096)(self._find)
 
     def _add(self, record: Kecamatan | Kelurahan, place: Place) -> None:
@@ -190,8 +191,9 @@ class Names:
 
     def homes_near(self, word: str, kind: str) -> tuple[str, ...]:
         """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
-        if not 4 <= len(word) <= self.longest + 2:
-            return ()
+        return self._near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
+
+    def _homes_near(self, word: str, kind: str) -> tuple[str, ...]:
         keys = (key for key in self._within(word, 2) if self._is_of(key, kind))
         return tuple(sorted({home for key in keys for home in self.places[key].homes}))
 

@@ -128,17 +128,20 @@ def _settle(case: Case, by: Step, homes: _Homes, used: Sequence[int]) -> Verdict
     reason = None if sure else doubted(DOUBTS[by], case, case.claim(home, used))
     if reason is not None:
         return _refuse(reason, homes)
-    if by in ("code", "kecamatan"):
-        # Rule 1: a "Kel." or a whole part of the text that says another kecamatan.
-        whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
-        others = [i for i in case.kel + whole if case.homes[i] and home not in case.homes[i]]
-        if others:
-            return _refuse("conflict", homes, _every(case, others))
+    others = _contradicted(case, home) if by in ("code", "kecamatan") else []
+    if others:
+        return _refuse("conflict", homes, _every(case, others))
     counts = frozenset(i for i in used if home in case.homes[i])
     matched_by: MatchedBy = by if by != "bare" else "kecamatan" if case.is_kecamatan(used[0]) else "kelurahan"
     if counts and all(map(case.is_typo, counts)):
         matched_by = "typo"
     return Verdict(home, case.kelurahan_in(home), matched_by, counts=counts)
+
+
+def _contradicted(case: Case, home: str) -> list[int]:
+    """Rule 1: the names after "Kel." and the whole parts of the text that say another kecamatan."""
+    whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
+    return [i for i in case.kel + whole if case.homes[i] and home not in case.homes[i]]
 
 
 def _common(case: Case, indexes: Iterable[int]) -> _Homes:
