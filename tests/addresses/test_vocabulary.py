@@ -1,9 +1,9 @@
 """The words that stand beside names are those of the plan."""
 
 from semarang_ikm import PLAN, AddressWords, Plan, Province, resolve
-from semarang_ikm.addresses.vocabulary import words_of
+from semarang_ikm.addresses.vocabulary import Vocabulary
 
-WORDS = words_of(PLAN)
+WORDS = Vocabulary(PLAN)
 
 
 def with_words(*entries: AddressWords) -> Plan:

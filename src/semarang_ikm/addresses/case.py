@@ -1,10 +1,11 @@
 """The words of one reading, sorted by what they are worth, and what they assure of an answer."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.addresses.gazetteer import Names, Place
+from semarang_ikm.addresses.gazetteer import NOWHERE, Names, Place
 from semarang_ikm.addresses.reading import Word
 
 Reason = Literal["empty", "unknown", "ambiguous", "outside", "conflict"]
@@ -24,7 +25,9 @@ TOWN: Final = 64  # it rests on a kecamatan whose name begins with the city's
 KECAMATAN: Final = 128  # it rests on a kecamatan's name, not on a kelurahan's
 ONLY_HERE: Final = 256  # it rests on a name that no kecamatan elsewhere has
 
-_TYPOS: Final = frozenset(("typo", "replaced"))
+# The notes of a name after a label that is read as misspelt, or is not read.
+TYPOS: Final = frozenset(("typo", "replaced"))
+UNREAD: Final = frozenset(("unknown", "cut"))
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
 
@@ -32,7 +35,6 @@ _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street",
 class Claim(NamedTuple):
     """An answer that may be doubted, and the words on which it rests."""
 
-    by: Step
     home: str
     """The kecamatan."""
     used: Sequence[int]
@@ -62,21 +64,14 @@ class Case:
     def __init__(self, words: Sequence[Word], names: Names) -> None:
         self.words = words
         self.names = names
-        self.codes: list[int] = []
-        self.kec: list[int] = []
-        self.kel: list[int] = []
-        self.desa: list[int] = []
-        self.bare: list[int] = []
-        self.own: list[int] = []
+        self.places = list(map(self._place, words))
+        self.homes = list(map(self._homes, words, self.places))
         self.kinds = {word.kind for word in words}
-        self.agreed: dict[str, bool] = {}
-        kept = {
-            "code": self.codes, "kecamatan": self.kec, "kelurahan": self.kel, "desa": self.desa, "bare": self.bare,
-            "own_name": self.own,
-        }  # fmt: skip
+        at = defaultdict[str, list[int]](list)
         for i, word in enumerate(words):
-            if word.kind in kept:
-                kept[word.kind].append(i)
+            at[word.kind].append(i)
+        self.codes, self.kec, self.kel = at["code"], at["kecamatan"], at["kelurahan"]
+        self.desa, self.bare, self.own = at["desa"], at["bare"], at["own_name"]
         self.says_city = "city" in self.kinds
         self.has_postal_code = Word("postal_code", "in") in words
         self.says_home = self.says_city or "town" in self.kinds or self.has_postal_code
@@ -89,41 +84,34 @@ class Case:
     def assured(self, claim: Claim) -> int:
         """What the text assures of an answer."""
         found = CITY * self.says_city | HOME * self.says_home | POSTAL * self.has_postal_code | KEL * bool(self.kel)
-        found |= PAIR * self.agree(claim.home)
+        found |= PAIR * (claim.home in self.agreed)
         for place in claim.places:
             found |= KECAMATAN * (place.kecamatan is not None) | ONLY_HERE * (not place.elsewhere)
         if found & KECAMATAN:
             found |= TOWN * self.is_of_the_city(claim.used) | SURE * any(map(self.is_sure, claim.used))
         return found
 
-    def claim(self, by: Step, home: str, used: Sequence[int]) -> Claim:
+    def claim(self, home: str, used: Sequence[int]) -> Claim:
         """An answer that rests on these words."""
-        return Claim(by, home, used, [place for i in used if (place := self.place(i)) is not None])
+        return Claim(home, used, [place for i in used if (place := self.places[i]).ours])
 
-    def place(self, i: int) -> Place | None:
-        """What word i names."""
-        word = self.words[i]
-        if word.kind == "code":
-            return self.names.codes.get(word.name)
-        if word.note in ("unknown", "cut") and word.kind in ("kecamatan", "kelurahan", "desa"):
-            return None
-        return self.names.places.get(word.name) if word.name else None
+    def _place(self, word: Word) -> Place:
+        """What a word names; a place that is nothing and nowhere if it names none."""
+        if word.note in UNREAD and word.kind != "code":
+            return NOWHERE
+        return (self.names.codes if word.kind == "code" else self.names.places).get(word.name, NOWHERE)
 
-    def homes(self, i: int) -> frozenset[str]:
-        """The kecamatan that word i may lead to."""
-        word = self.words[i]
+    def _homes(self, word: Word, place: Place) -> frozenset[str]:
+        """The kecamatan that a word may lead to."""
         if word.note == "first":
             return frozenset((self.names.leading[word.name],))
-        place = self.place(i)
-        if place is None:
-            return frozenset()
         if word.kind in ("kelurahan", "desa") and place.kelurahan:
-            return frozenset(home for _, home in place.kelurahan)
+            return frozenset([home for _, home in place.kelurahan])
         return place.homes
 
     def strangers(self, home: str) -> list[int]:
         """The bare names that are not this kecamatan's."""
-        return [i for i in self.bare if home not in self.homes(i)]
+        return [i for i in self.bare if home not in self.homes[i]]
 
     def others(self, claim: Claim) -> list[int]:
         """The names after "Kel." and the bare ones, but for the first on which the answer rests."""
@@ -131,7 +119,7 @@ class Case:
 
     def agrees_with_kel(self, claim: Claim) -> bool:
         """Whether a bare kecamatan's name says the same as the names after "Kel."."""
-        return any(claim.home in self.homes(i) for i in self.kecamatan_beside_kel())
+        return any(claim.home in self.homes[i] for i in self.kecamatan_beside_kel())
 
     def kecamatan_beside_kel(self) -> list[int]:
         """The bare kecamatan's names, but for those that stand after "Kel." too.
@@ -143,59 +131,45 @@ class Case:
 
     def is_kecamatan(self, i: int) -> bool:
         """Whether word i may be a kecamatan of the city, not a kelurahan only."""
-        place = self.place(i)
-        return place is not None and place.kecamatan is not None
+        return self.places[i].kecamatan is not None
 
     def is_sure(self, i: int) -> bool:
         """Whether word i is the name of a kecamatan that no other regency has, rightly spelt."""
-        place = self.place(i)
-        return place is not None and place.kecamatan is not None and not place.elsewhere and not self.is_typo(i)
+        return self.is_kecamatan(i) and not self.places[i].elsewhere and not self.is_typo(i)
 
     def is_of_the_city(self, indexes: Iterable[int]) -> bool:
         """Whether one of these is a kecamatan whose name begins with the city's, which nobody else has."""
-        named = (place.kecamatan for i in indexes if (place := self.place(i)) is not None)
-        return any(name is not None and name.startswith(self.names.town + " ") for name in named)
+        return any((self.places[i].kecamatan or "").startswith(self.names.town + " ") for i in indexes)
 
     def is_typo(self, i: int) -> bool:
         """Whether word i is read as a misspelt name."""
-        return self.words[i].note in _TYPOS
+        return self.words[i].note in TYPOS
 
     @property
     def outside(self) -> bool:
         """Rule 5: whether another regency is named as such, or the last place of the text is one outside."""
-        if "outside" not in self.kinds:
-            return False
-        if any(word.kind == "outside" and word.note == "regency" for word in self.words):
+        if "outside regency" in self.signs:
             return True
         places = (word.kind for word in reversed(self.words) if word.kind not in _NO_LAST_PLACE)
         return next(places, "") == "outside"
 
-    def agree(self, home: str) -> bool:
-        """Whether the text names the kecamatan and, by another name, a kelurahan of it: too much for chance."""
-        if home not in self.agreed:
-            self.agreed[home] = self._agree(home)
-        return self.agreed[home]
-
-    def _agree(self, home: str) -> bool:
-        ranks: set[bool] = set()
+    @cached_property
+    def agreed(self) -> set[str]:
+        """The kecamatan that the text names and, by another name, a kelurahan of it: too much for chance."""
+        larger, smaller = set[str](), set[str]()
         for i in self.kec + self.kel + self.desa + self.bare:
-            place = self.place(i)
+            place = self.places[i]
             # A bare "Karanganyar" after the rest may be the regency of that name.
-            if place is not None and home in self.homes(i) and not (place.regency and self.words[i].kind == "bare"):
-                ranks.add(place.kecamatan is not None)
-        return len(ranks) == 2
+            if place.ours and not (place.regency and self.words[i].kind == "bare"):
+                (smaller if place.kecamatan is None else larger).update(self.homes[i])
+        return larger & smaller
 
     def kelurahan_in(self, home: str) -> str | None:
         """The kelurahan that the text names in the kecamatan, labelled ones first, if it is one."""
-        for indexes in (self.codes, self.kel + self.desa, self.kec, self.bare, self.own):
-            named: set[str] = set()
-            for i in indexes:
-                place = self.place(i)
-                if place is None or (place.kecamatan is not None and indexes is self.kec):
-                    continue
-                if place.kecamatan is not None and indexes is self.bare and not self.kec:
-                    continue
-                named.update(name for name, where in place.kelurahan if where == home)
+        whole = [i for i in self.bare if self.kec or not self.is_kecamatan(i)]
+        villages = [i for i in self.kec if not self.is_kecamatan(i)]
+        for indexes in (self.codes, self.kel + self.desa, villages, whole, self.own):
+            named = {name for i in indexes for name, where in self.places[i].kelurahan if where == home}
             if named:
                 return named.pop() if len(named) == 1 else None
         return None

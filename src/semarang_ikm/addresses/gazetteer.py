@@ -1,15 +1,17 @@
 """The names, codes and postal blocks of a plan as texts are searched for them."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, Literal
 
-from semarang_ikm.addresses.vocabulary import words_of
+from semarang_ikm.addresses.vocabulary import Vocabulary
+from semarang_ikm.canon.models import Kecamatan, Kelurahan
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan import Plan
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """Everything that a name of the plan may mean."""
 
     name: str
@@ -26,22 +28,25 @@ class Place(NamedTuple):
     next_door: bool = False
     """That regency goes by the city's own name."""
 
-    @property
+    @cached_property
     def ours(self) -> bool:
         """Whether the city has the name."""
         return self.kecamatan is not None or bool(self.kelurahan)
 
-    @property
+    @cached_property
     def shared(self) -> bool:
         """Whether it names a kecamatan here and another one elsewhere."""
         return self.kecamatan is not None and self.elsewhere
 
-    @property
+    @cached_property
     def homes(self) -> frozenset[str]:
         """The kecamatan that the name may lead to."""
         if self.kecamatan is not None:
             return frozenset((self.kecamatan,))
         return frozenset(kecamatan for _, kecamatan in self.kelurahan)
+
+
+NOWHERE: Final = Place("")
 
 
 def distance(one: str, other: str, limit: int) -> int:
@@ -74,7 +79,7 @@ class Names:
     """The names, codes and postal blocks of a plan, in the form in which a text is searched for them."""
 
     def __init__(self, plan: Plan) -> None:
-        self.words = words_of(plan)
+        self.words = Vocabulary(plan)
         self.area_code = plan.area_code
         self.last_km = plan.last_km
         self.places: dict[str, Place] = {}
@@ -82,7 +87,8 @@ class Names:
         self.coded: dict[str, set[str]] = {"kodekemendagri": set(), "kodebps": set()}
         self.leading: dict[str, str] = {}
         self.town = self._without_label(plan.city.name)
-        self._add_kecamatan(plan)
+        for k in plan.kecamatan:
+            self._add(k, Place(k.name, k.name, elsewhere=bool(k.also_in)))
         self._add_kelurahan(plan)
         self._add_outside(plan)
         self._add_city(plan)
@@ -96,32 +102,28 @@ class Names:
         self.openings = {word[:end] for word in long_words for end in range(1, len(word))}
         self.longest = max(map(len, self.places), default=0)
         self._letters = {key: _letters(key) for key in self.places}
-        self.typo = lru_cache(maxsize=4096)(self._typo)
-        self.near = lru_cache(maxsize=4096)(self._near)
+        self._near = lru_cache(maxsize=4096)(self._homes_near)
+        self._within = lru_cache(maxsize=4096)(self._find)
 
-    def _add_kecamatan(self, plan: Plan) -> None:
-        for k in plan.kecamatan:
-            for spelling in (k.name, *(a.alias for a in k.aliases)):
-                self._place(spelling, Place(k.name, kecamatan=k.name, elsewhere=bool(k.also_in)))
-            for label, code in zip(self.coded, (k.kemendagri_code, k.bps_code), strict=True):
-                self.codes[fold(code)] = Place(k.name, kecamatan=k.name)
+    def _add(self, record: Kecamatan | Kelurahan, place: Place) -> None:
+        for spelling in (record.name, *(a.alias for a in record.aliases)):
+            self._place(spelling, place)
+        for label, code in zip(self.coded, (record.kemendagri_code, record.bps_code), strict=True):
+            if code is not None:
+                self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
                 self.coded[label].add(fold(code))
 
     def _add_kelurahan(self, plan: Plan) -> None:
         leads: dict[str, set[str]] = {}
         for v in plan.kelurahan:
             place = Place(v.name, kelurahan=((v.name, v.kecamatan),))
+            self._add(v, place)
             for spelling in (v.name, *(a.alias for a in v.aliases)):
-                self._place(spelling, place)
                 first, _, rest = spelling.partition(" ")
                 for short in self.words.short.get(fold(rest), ()):
                     self._place(first + short, place)
                 if rest and len(first) > 4:
                     leads.setdefault(fold(first), set())
-            for label, code in zip(self.coded, (v.kemendagri_code, v.bps_code), strict=True):
-                if code is not None:
-                    self.codes[fold(code)] = _both(self.codes.get(fold(code)), place)
-                    self.coded[label].add(fold(code))
         for key, place in self.places.items():
             for end in range(1, len(key)):
                 if key[:end] in leads:
@@ -172,33 +174,33 @@ class Names:
 
     def typo_of(self, word: str, kind: str) -> str:
         """Rule 9: the one name that a word was meant to be, or nothing."""
-        return self.typo(word, kind) if 5 <= len(word) <= self.longest + 1 and word not in self.places else ""
-
-    def _typo(self, word: str, kind: str) -> str:
-        found = [key for key in self._within(word, 1) if self._is_of(key, kind) and len(key) >= 5]
+        if not 5 <= len(word) <= self.longest + 1 or word in self.places:
+            return ""
+        one, two = self._within(word, 1), self._within(word, 2)
+        found = [key for key in one if self._is_of(key, kind) and len(key) >= 5]
         homes = {self.places[key].homes for key in found}
         if len(homes) != 1:
             return ""
         (home,) = homes
-        near = (self.places[key] for key in self._within(word, 2))
-        if any(place.homes - home or (not place.ours and (place.regency or place.in_province)) for place in near):
-            return ""
         # A name of another province need only be farther away.
-        return "" if any(not self.places[key].ours for key in self._within(word, 1)) else found[0]
+        near = [
+            place for place in map(self.places.__getitem__, two) if place.ours or place.regency or place.in_province
+        ]
+        strange = any(not place.ours or place.homes - home for place in near)
+        return "" if strange or any(not self.places[key].ours for key in one) else found[0]
 
     def homes_near(self, word: str, kind: str) -> tuple[str, ...]:
         """The kecamatan of the names that are at most two edits away: candidates, never an answer."""
-        return self.near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
+        return self._near(word, kind) if 4 <= len(word) <= self.longest + 2 else ()
 
-    def _near(self, word: str, kind: str) -> tuple[str, ...]:
+    def _homes_near(self, word: str, kind: str) -> tuple[str, ...]:
         keys = (key for key in self._within(word, 2) if self._is_of(key, kind))
         return tuple(sorted({home for key in keys for home in self.places[key].homes}))
 
-    def _within(self, word: str, limit: int) -> Iterator[str]:
+    def _find(self, word: str, limit: int) -> tuple[str, ...]:
         bits = _letters(word)
-        for key, letters in self._letters.items():
-            if (bits ^ letters).bit_count() <= 2 * limit and distance(word, key, limit) <= limit:
-                yield key
+        near = (key for key, letters in self._letters.items() if (bits ^ letters).bit_count() <= 2 * limit)
+        return tuple([key for key in near if distance(word, key, limit) <= limit])
 
     def _is_of(self, key: str, kind: str) -> bool:
         place = self.places[key]

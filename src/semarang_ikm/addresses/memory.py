@@ -31,11 +31,8 @@ class Remembered(dict[Key, Value]):
 
     def __missing__(self, key: Key) -> Value:
         value = self._read(key)
-        weight = _EACH
-        if isinstance(key, str):
-            weight += len(key)
-        else:
-            weight += sum([len(cell) for cell in key if isinstance(cell, str)])
+        cells = (key,) if isinstance(key, str) else key
+        weight = _EACH + sum([len(cell) for cell in cells if isinstance(cell, str)])
         if weight <= self._most:
             if weight > self._left:
                 self.clear()

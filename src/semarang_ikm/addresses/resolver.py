@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
-from semarang_ikm.addresses.case import Case, Step
+from semarang_ikm.addresses.case import TYPOS, UNREAD, Case, Step
 from semarang_ikm.addresses.case import Reason as Reason
 from semarang_ikm.addresses.gazetteer import Names
 from semarang_ikm.addresses.memory import Remembered
 from semarang_ikm.addresses.reader import read
 from semarang_ikm.addresses.reading import Kind, Word
 from semarang_ikm.addresses.reading import Part as Part
-from semarang_ikm.addresses.reading import Reading as Reading
 from semarang_ikm.addresses.rules import DOUBTS
 from semarang_ikm.addresses.rules.rule import doubted
 from semarang_ikm.addresses.tokens import says_anything
@@ -54,15 +54,8 @@ class Evidence(NamedTuple):
     """Whether the answer rests on it."""
 
 
-_Span = tuple[int, int]
-_Shown = tuple[Kind | Literal["typo"], str, bool]
-
-# The two halves of an evidence put together, and Evidence(...), without a Python call for each.
-_joined: Final[Callable[[_Span, _Shown], tuple[int, int, Kind | Literal["typo"], str, bool]]] = operator.add  # pyright: ignore[reportAssignmentType] (typeshed takes the sum of two tuples for one of any length)
-_evidence: Final[Callable[[tuple[int, int, Kind | Literal["typo"], str, bool]], Evidence]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    Evidence,
-)
+# Evidence(...) without a Python call for each.
+_evidence: Final[Callable[[tuple[object, ...]], Evidence]] = partial(tuple.__new__, Evidence)  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,160 +107,137 @@ class Verdict(NamedTuple):
 
 def _refuse(reason: Reason, *homes: Iterable[str]) -> Verdict:
     # A place outside has no candidate here, whatever names its address shares with the city.
-    candidates = frozenset[str]() if reason == "outside" else frozenset(home for some in homes for home in some)
+    candidates = frozenset[str]() if reason == "outside" else frozenset(chain(*homes))
     return Verdict(None, reason=reason, candidates=candidates)
 
 
 def weigh(words: Sequence[Word], names: Names) -> Verdict:
     """Weigh the words of a text: the first step that has words to rest on decides."""
     case = Case(words, names)
-    for step in (_by_code, _by_kecamatan, _by_kelurahan, _by_bare_kecamatan, _by_bare_kelurahan, _by_own_name):
-        verdict = step(case)
-        if verdict is not None:
-            return verdict
-    return _unplaced(case)
+    steps = (_by_code, _by_kecamatan, _by_kelurahan, _by_bare, _by_own_name)
+    return next(filter(None, (step(case) for step in steps)), None) or _unplaced(case)
 
 
-def _answer(case: Case, home: str, matched_by: MatchedBy, indexes: Iterable[int]) -> Verdict:
-    counts = frozenset(i for i in indexes if home in case.homes(i))
+def _settle(case: Case, by: Step, homes: _Homes, used: Sequence[int]) -> Verdict:
+    """Answer with the one kecamatan to which all that is used leads, unless something speaks against it."""
+    if len(homes) != 1:
+        return _refuse("outside" if case.outside else "ambiguous", homes)
+    (home,) = homes
+    # Rule 5: no other regency has a kecamatan of a sure name, so none can be meant.
+    sure = by == "kecamatan" and any(map(case.is_sure, used))
+    reason = None if sure else doubted(DOUBTS[by], case, case.claim(home, used))
+    if reason is not None:
+        return _refuse(reason, homes)
+    others = _contradicted(case, home) if by in ("code", "kecamatan") else []
+    if others:
+        return _refuse("conflict", homes, _every(case, others))
+    counts = frozenset(i for i in used if home in case.homes[i])
+    matched_by: MatchedBy = by if by != "bare" else "kecamatan" if case.is_kecamatan(used[0]) else "kelurahan"
     if counts and all(map(case.is_typo, counts)):
         matched_by = "typo"
     return Verdict(home, case.kelurahan_in(home), matched_by, counts=counts)
 
 
-def _doubted(case: Case, by: Step, home: str, used: Sequence[int]) -> Verdict | None:
-    reason = doubted(DOUBTS[by], case, case.claim(by, home, used))
-    return None if reason is None else _refuse(reason, (home,))
+def _contradicted(case: Case, home: str) -> list[int]:
+    """Rule 1: the names after "Kel." and the whole parts of the text that say another kecamatan."""
+    whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
+    return [i for i in case.kel + whole if case.homes[i] and home not in case.homes[i]]
 
 
-def _common(case: Case, indexes: Iterable[int]) -> _Homes | None:
-    """The kecamatan on which all these words agree; None if they disagree."""
-    common: _Homes | None = None
-    for i in indexes:
-        homes = case.homes(i)
-        common = homes if common is None else common & homes
-        if not common:
-            return None
-    return common if common is not None else frozenset()
+def _common(case: Case, indexes: Iterable[int]) -> _Homes:
+    """The kecamatan on which all these words agree."""
+    first, *rest = [case.homes[i] for i in indexes]
+    return first.intersection(*rest)
 
 
 def _every(case: Case, indexes: Iterable[int]) -> _Homes:
-    return frozenset(home for i in indexes for home in case.homes(i))
+    return frozenset([home for i in indexes for home in case.homes[i]])
 
 
-def _contradicted(case: Case, home: str) -> Verdict | None:
-    """Rule 1: a "Kel." or a whole part of the text that says another kecamatan."""
-    whole = [i for i in case.bare if case.words[i].note == "whole" and case.is_kecamatan(i)]
-    others = [i for i in case.kel + whole if case.homes(i) and home not in case.homes(i)]
-    return _refuse("conflict", (home,), _every(case, others)) if others else None
+def _nearly(case: Case, indexes: Iterable[int]) -> _Homes:
+    """The kecamatan that have nearly such a name as is said after a label."""
+    words = (case.words[i] for i in indexes if case.words[i].note in UNREAD)
+    return frozenset(home for word in words for home in word.name.split("|") if home)
 
 
 def _by_code(case: Case) -> Verdict | None:
     if not case.codes:
         return None
-    if len(case.words) == 1 and not case.homes(0):
+    if len(case.words) == 1 and not case.homes[0]:
         return _refuse("outside" if case.words[0].note == "outside" else "unknown")
-    strong = [i for i in case.codes + case.kec if case.homes(i)]
+    strong = case.codes + case.kec
     common = _common(case, strong)
-    if common is None or any(not case.homes(i) for i in case.codes + case.kec):
+    if not common:
         return _refuse("conflict", _every(case, strong))
-    if len(common) != 1:
-        return _refuse("ambiguous", common)
-    (home,) = common
     # Whoever writes a code and a name means one place by both.
-    others = [i for i in case.bare if home not in case.homes(i)]
-    if others:
-        return _refuse("conflict", common, _every(case, others))
-    return _contradicted(case, home) or _answer(case, home, "code", case.codes)
+    others = [i for i in case.bare if common.isdisjoint(case.homes[i])]
+    return _refuse("conflict", common, _every(case, others)) if others else _settle(case, "code", common, case.codes)
 
 
 def _by_kecamatan(case: Case) -> Verdict | None:
     kec = [i for i in case.kec if case.words[i].note != "town"]
     if not kec:
         return None
-    known = [i for i in kec if case.homes(i)]
+    known = [i for i in kec if case.homes[i]]
     if not known:
-        return _no_such_kecamatan(case, kec)
+        notes = {case.words[i].note for i in kec}
+        near = _nearly(case, kec)
+        return _refuse("unknown" if not case.outside and (near or "cut" in notes) else "outside", near)
     common = _common(case, kec)
-    if common is None:
+    if not common:
         return _refuse("conflict", _every(case, known))
     if len(common) > 1:
         common = common & _every(case, case.kel + case.bare) or common
-    if len(common) > 1:
-        return _refuse("outside" if case.outside else "ambiguous", common)
-    (home,) = common
-    # Rule 5: no other regency has a kecamatan of a sure name, so none can be meant.
-    doubt = None if any(map(case.is_sure, known)) else _doubted(case, "kecamatan", home, known)
-    return doubt or _contradicted(case, home) or _answer(case, home, "kecamatan", known)
-
-
-def _no_such_kecamatan(case: Case, kec: Sequence[int]) -> Verdict:
-    near = {
-        home for i in kec for home in case.words[i].name.split("|") if case.words[i].note in ("unknown", "cut") and home
-    }
-    if case.outside or not any(case.words[i].note in ("unknown", "cut") for i in kec):
-        return _refuse("outside", near)
-    cut = any(case.words[i].note == "cut" for i in kec)
-    return _refuse("unknown" if near or cut else "outside", near)
+    return _settle(case, "kecamatan", common, known)
 
 
 def _by_kelurahan(case: Case) -> Verdict | None:
-    villages = list(case.kel)
     bare_kec = case.kecamatan_beside_kel()
-    if case.says_city or bare_kec:
-        villages += case.desa
-    known = [i for i in villages if case.homes(i)]
+    villages = case.kel + (case.desa if case.says_city or bare_kec else [])
+    known = [i for i in villages if case.homes[i]]
     if not known:
         return None
     common = _common(case, known)
-    if common is None:
+    if not common:
         return _refuse("conflict", _every(case, known))
     if case.outside:
-        return _refuse("outside", common)
+        return _refuse("outside")
     if len(known) < len(villages):
         return _refuse("conflict", common)
     agreed = common & _every(case, bare_kec)
     beside = any(case.words[i].note == "whole" or (i and case.words[i - 1].kind == "kelurahan") for i in bare_kec)
     if bare_kec and not agreed and (len(common) > 1 or beside):
         return _refuse("conflict", common, _every(case, bare_kec))
-    common = agreed or common
-    if len(common) != 1:
-        return _refuse("ambiguous", common)
-    (home,) = common
-    return _doubted(case, "kelurahan", home, known) or _answer(case, home, "kelurahan", known)
+    return _settle(case, "kelurahan", agreed or common, known)
 
 
-def _by_bare_kecamatan(case: Case) -> Verdict | None:
-    bare = [i for i in case.bare if case.is_kecamatan(i)]
-    # Rule 2: RT and RW are parts of a kelurahan or a hamlet, so beside them a kecamatan's name is one of these.
-    near_rt = [i for i in bare if case.words[i].note == "rt" and not case.says_home]
-    strange = {i for i in near_rt if not _is_larger_than_rt(case, i)}
-    return _by_bare(case, [i for i in bare if i not in strange], "kecamatan")
-
-
-def _is_larger_than_rt(case: Case, i: int) -> bool:
-    """Whether the kecamatan's name i is a kelurahan's, too, begins with the city's, or agrees with a kelurahan."""
-    place = case.place(i)
-    if place is None or place.kecamatan is None:
-        return False
-    return case.is_of_the_city((i,)) or case.agree(place.kecamatan) or (case.is_sure(i) and bool(place.kelurahan))
-
-
-def _by_bare_kelurahan(case: Case) -> Verdict | None:
-    return _by_bare(case, [i for i in case.bare if not case.is_kecamatan(i)], "kelurahan")
-
-
-def _by_bare(case: Case, bare: Sequence[int], matched_by: MatchedBy) -> Verdict | None:
-    # After the kilometre of a trunk road any place along it may stand.
-    bare = [i for i in bare if case.words[i].note != "km" or case.says_home or any(map(case.agree, case.homes(i)))]
+def _by_bare(case: Case) -> Verdict | None:
+    bare = [i for i in case.bare if not _is_hamlet(case, i) and not _is_on_the_way(case, i)]
+    # Rule 1: a kecamatan's name is stronger than a kelurahan's.
+    bare = list(filter(case.is_kecamatan, bare)) or bare
     if not bare:
         return None
-    everything = _every(case, bare)
     common = _common(case, bare)
-    if common is None or len(common) != 1:
-        return _refuse("outside" if case.outside else "conflict" if common is None else "ambiguous", everything)
-    (home,) = common
-    return _doubted(case, "bare", home, bare) or _answer(case, home, matched_by, bare)
+    if not common:
+        return _refuse("outside" if case.outside else "conflict", _every(case, bare))
+    return _settle(case, "bare", common, bare)
+
+
+def _is_hamlet(case: Case, i: int) -> bool:
+    """Rule 2: RT and RW are parts of a kelurahan or a hamlet, so beside them a kecamatan's name is one of these.
+
+    Unless it is a kelurahan's, too, begins with the city's, or agrees with a kelurahan.
+    """
+    place = case.places[i]
+    if case.words[i].note != "rt" or case.says_home or place.kecamatan is None:
+        return False
+    larger = case.is_of_the_city((i,)) or place.kecamatan in case.agreed
+    return not larger and not (case.is_sure(i) and place.kelurahan)
+
+
+def _is_on_the_way(case: Case, i: int) -> bool:
+    """Whether name i stands after the kilometre of a trunk road, where any place along it may."""
+    return case.words[i].note == "km" and not case.says_home and case.agreed.isdisjoint(case.homes[i])
 
 
 def _by_own_name(case: Case) -> Verdict | None:
@@ -275,31 +245,26 @@ def _by_own_name(case: Case) -> Verdict | None:
     if not own:
         return None
     common = _common(case, own)
-    if common is None:
+    if not common:
         return _refuse("conflict", _every(case, own))
-    if case.outside or len(common) != 1:
-        return _refuse("outside" if case.outside else "ambiguous", common)
-    (home,) = common
+    if case.outside:
+        return _refuse("outside")
     # Rule 8: it places only where nothing else in the text may.
-    if not case.kinds.isdisjoint(("unknown", "desa", "kelurahan")):
+    if len(common) == 1 and not case.kinds.isdisjoint(("unknown", "desa", "kelurahan")):
         return _refuse("unknown", common)
-    return _doubted(case, "own_name", home, own) or _answer(case, home, "own_name", own)
+    return _settle(case, "own_name", common, own)
 
 
 def _unplaced(case: Case) -> Verdict:
     if case.outside:
         return _refuse("outside")
     if any(case.words[i].note == "town" for i in case.kec):
-        town = tuple(case.names.towns)
-        return _refuse(
-            "ambiguous", *(p.homes for key, p in case.names.places.items() if p.kecamatan and key.startswith(town))
-        )
+        places, town = case.names.places.items(), tuple(case.names.towns)
+        return _refuse("ambiguous", *(place.homes for key, place in places if place.kecamatan and key.startswith(town)))
     villages = case.kel + case.desa
-    if any(case.homes(i) for i in villages + case.bare):
-        return _refuse("unknown", _every(case, villages + case.bare))
-    near = (case.words[i].name.split("|") for i in villages if case.words[i].note in ("unknown", "cut"))
-    landmarks = (case.homes(i) for i, word in enumerate(case.words) if word.kind == "landmark")
-    return _refuse("unknown", (home for some in near for home in some if home), *landmarks)
+    landmarks = (i for i, word in enumerate(case.words) if word.kind == "landmark")
+    named = _every(case, villages + case.bare)
+    return _refuse("unknown", named or (_nearly(case, villages) | _every(case, landmarks)))
 
 
 class Meaning(NamedTuple):
@@ -309,13 +274,13 @@ class Meaning(NamedTuple):
     """Kecamatan, kelurahan, wilayah, code, and what decided."""
     reason: Reason | None
     candidates: tuple[str, ...]
-    evidence: tuple[_Shown, ...]
+    evidence: tuple[tuple[Kind | Literal["typo"], str, bool], ...]
 
 
 _NO_PLACE: Final = (None, None, None, None, None)
 _MEANINGS: Final = 1 << 14
 _LONG_READING: Final = 64
-_NULL_TYPES: Final = frozenset(("NAType", "NaTType"))
+_NULL_TYPES: Final = frozenset(("NoneType", "NAType", "NaTType"))
 _REMEMBERED: Final = 1 << 21
 """In characters, a text counting a hundred by itself: about fourteen thousand addresses."""
 
@@ -338,8 +303,8 @@ class Resolver:
         candidates = meaning.candidates
         if meaning.reason == "unknown" and not candidates:
             candidates = self._nearly(text, words)
-        read_as = sorted(map(_joined, spans, meaning.evidence))
-        return Resolution(text, *meaning.place, tuple(map(_evidence, read_as)), meaning.reason, candidates)
+        evidence = sorted([_evidence(span + shown) for span, shown in zip(spans, meaning.evidence, strict=True)])
+        return Resolution(text, *meaning.place, tuple(evidence), meaning.reason, candidates)
 
     def meaning(self, words: tuple[Word, ...]) -> Meaning:
         """Say what words mean; unless they are very many, they are weighed once."""
@@ -347,15 +312,15 @@ class Resolver:
 
     def _meaning(self, words: tuple[Word, ...]) -> Meaning:
         verdict = weigh(words, self.names)
-        record = self.records.get(verdict.kecamatan or "")
-        return Meaning(
-            _NO_PLACE
-            if record is None
-            else (record.name, verdict.kelurahan, record.wilayah, record.kemendagri_code, verdict.matched_by),
-            verdict.reason,
-            self._in_order(verdict.candidates),
-            tuple((self._kind(word), self._name(word), i in verdict.counts) for i, word in enumerate(words)),
-        )
+        home = self.records.get(verdict.kecamatan or "")
+        place = (home.name, verdict.kelurahan, home.wilayah, home.kemendagri_code, verdict.matched_by) if home else None
+        evidence = tuple([self._shown(word, counts=i in verdict.counts) for i, word in enumerate(words)])
+        return Meaning(place or _NO_PLACE, verdict.reason, self._in_order(verdict.candidates), evidence)
+
+    def _shown(self, word: Word, *, counts: bool) -> tuple[Kind | Literal["typo"], str, bool]:
+        place = (self.names.codes if word.kind == "code" else self.names.places).get(word.name)
+        name = place.name if place is not None else self.plan.city.name if word.kind == "city" else ""
+        return "typo" if word.note in TYPOS else word.kind, name, counts
 
     def _nearly(self, text: str, words: tuple[Word, ...]) -> tuple[str, ...]:
         """Rule 9: a whole cell that is nearly a name is refused, and the name is a candidate."""
@@ -365,15 +330,6 @@ class Resolver:
 
     def _in_order(self, homes: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in self.records if name in homes)
-
-    def _kind(self, word: Word) -> Kind | Literal["typo"]:
-        return "typo" if word.note in ("typo", "replaced") else word.kind
-
-    def _name(self, word: Word) -> str:
-        place = (self.names.codes if word.kind == "code" else self.names.places).get(word.name)
-        if place is not None:
-            return place.name
-        return self.plan.city.name if word.kind == "city" else ""
 
 
 @lru_cache(maxsize=4)
@@ -389,8 +345,6 @@ def refusal(text: str, reason: Reason) -> Resolution:
 
 def _text_of(value: object) -> tuple[str, Part | None] | Reason:
     """The text to read, or the reason why there is none."""
-    if value is None:
-        return "empty"
     try:
         if isinstance(value, str):
             return str.__str__(value), None

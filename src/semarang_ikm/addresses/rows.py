@@ -30,7 +30,7 @@ def combine(resolutions: Sequence[Resolution]) -> Resolution:
         return refusal("", "empty")
     answer = next((r for r in resolutions if r.reason is None), None)
     if answer is None:
-        return min(resolutions, key=_telling)
+        return min(resolutions, key=lambda r: TELLING.index(r.reason or "empty"))
     if any(_contradicts(r, answer) for r in resolutions):
         named = {home for r in resolutions for home in (r.kecamatan, *r.candidates) if home is not None}
         return replace(refusal(answer.text, "conflict"), evidence=answer.evidence, candidates=tuple(sorted(named)))
@@ -38,20 +38,11 @@ def combine(resolutions: Sequence[Resolution]) -> Resolution:
     return replace(answer, kelurahan=kelurahan)
 
 
-def _telling(resolution: Resolution) -> int:
-    return TELLING.index(resolution.reason or "empty")
-
-
 def _contradicts(resolution: Resolution, answer: Resolution) -> bool:
     if resolution.reason is None:
         return resolution.kecamatan != answer.kecamatan
-    if resolution.reason in ("conflict", "outside"):
-        return True
-    return (
-        resolution.reason == "ambiguous"
-        and bool(resolution.candidates)
-        and answer.kecamatan not in resolution.candidates
-    )
+    elsewhere = bool(resolution.candidates) and answer.kecamatan not in resolution.candidates
+    return resolution.reason in ("conflict", "outside") or (resolution.reason == "ambiguous" and elsewhere)
 
 
 def resolve_row(cells: Sequence[object], parts: Sequence[Part | None], *, plan: Plan = PLAN) -> Resolution:
@@ -81,12 +72,10 @@ def resolve_row(cells: Sequence[object], parts: Sequence[Part | None], *, plan: 
     order = sorted(range(len(found)), key=lambda i: _FROM_SMALL_TO_LARGE.index(parts[i]))
     words = [word for i in order if found[i].text for word in read(found[i].text, resolver.names, parts[i])[0]]
     together = resolver.meaning(tuple(words))
-    reason = together.reason if together.reason != "unknown" else None
-    if together.place[0] is not None and together.place[0] != answer.kecamatan:
-        reason = "conflict"
-    if reason is None:
+    reason = together.reason if together.place[0] in (None, answer.kecamatan) else "conflict"
+    if reason is None or reason == "unknown":
         return answer
-    candidates = () if reason == "outside" else (answer.kecamatan,) if answer.kecamatan else ()
+    candidates = (answer.kecamatan,) if answer.kecamatan is not None and reason != "outside" else ()
     return replace(refusal(answer.text, reason), evidence=answer.evidence, candidates=candidates)
 
 

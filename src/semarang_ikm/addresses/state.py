@@ -14,10 +14,7 @@ from semarang_ikm.addresses.reading import Kind, Note, Word
 from semarang_ikm.addresses.tokens import pieces_of, things_of
 
 # Word(...) without a Python call for each.
-_word: Final[Callable[[tuple[Kind, str, Note]], Word]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    Word,
-)
+_word: Final[Callable[[tuple[Kind, str, Note]], Word]] = partial(tuple.__new__, Word)  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
 
 
 class Reader:

@@ -13,51 +13,39 @@ from typing import Final, NamedTuple
 from semarang_ikm.addresses.gazetteer import Names, distance
 from semarang_ikm.canon.names import fold
 
-_GLUED_LABELS: Final = ("kecamatan", "kelurahan", "kec", "kel")
-_LONG_LABEL: Final = 8
+_LONG_LABELS: Final = ("kecamatan", "kelurahan")
 _PIECE: Final = re.compile(r"([^\W\d_]{4,}|\d+(?=[^\W\d_]{4})|[^\W_]+)")
 # The same of a lower-case ASCII text, found in half the time.
 _ASCII_PIECE: Final = re.compile(r"([a-z]{4,}|[0-9]+(?=[a-z]{4})|[a-z0-9]+)")
 _MIXED: Final = re.compile(r"(rt|rw|no|km|n0)[0-9]")
 # What stands between two words, weakest first.
-PLUS: Final = -1
-JOIN: Final = 0
-DASH: Final = 1
-SLASH: Final = 2
-SPACED_DASH: Final = 3
-COLON: Final = 4
-LINE: Final = 5
-COMMA: Final = 6
-CUT: Final = 7
+PLUS, JOIN, DASH, SLASH, SPACED_DASH, COLON, LINE, COMMA, CUT = range(-1, 8)
 DASHED: Final = frozenset((DASH, SPACED_DASH))
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _COMMAS: Final = frozenset(",;|()[]{}<>=?!&\u2022\u00b7\uff0c\uff1b\u3001\uff5c\u2192")
-
-
-def _gap(between: str) -> int:
-    if "..." in between or "\u2026" in between:
-        return CUT
-    if not _COMMAS.isdisjoint(between):
-        return COMMA
-    if "\n" in between or "\r" in between:
-        return LINE
-    if ":" in between:
-        return COLON
-    if "/" in between or "\\" in between:
-        return SLASH
-    if not _DASHES.isdisjoint(between):
-        return SPACED_DASH if between[0].isspace() and between[-1].isspace() else DASH
-    return PLUS if between == "+" else JOIN
 
 
 class _Gaps(dict[str, int]):
     """What stands between two words -> what it is worth; the common ones are known."""
 
     def __missing__(self, between: str) -> int:
-        return _gap(between)
+        if "..." in between or "\u2026" in between:
+            return CUT
+        if not _COMMAS.isdisjoint(between):
+            return COMMA
+        if "\n" in between or "\r" in between:
+            return LINE
+        if ":" in between:
+            return COLON
+        if "/" in between or "\\" in between:
+            return SLASH
+        if not _DASHES.isdisjoint(between):
+            return SPACED_DASH if between[0].isspace() and between[-1].isspace() else DASH
+        return PLUS if between == "+" else JOIN
 
 
-_GAPS: Final = _Gaps((gap, _gap(gap)) for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", ": "))
+_GAPS: Final = _Gaps()
+_GAPS.update({gap: _GAPS[gap] for gap in ("", " ", ", ", ". ", ".", ",", "/", " - ", "-", "  ", "; ", ": ")})
 
 
 class Thing(NamedTuple):
@@ -75,10 +63,7 @@ class Thing(NamedTuple):
 
 
 # Thing(...) without a Python call for each.
-_thing: Final[Callable[[tuple[str, str, int, int, int]], Thing]] = partial(
-    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
-    Thing,
-)
+_thing: Final[Callable[[tuple[str, str, int, int, int]], Thing]] = partial(tuple.__new__, Thing)  # pyright: ignore[reportUnknownMemberType] (typeshed leaves its iterable open)
 
 
 def pieces_of(text: str) -> tuple[list[str], list[str]]:
@@ -151,7 +136,7 @@ def things_of(pieces: list[str], words: list[str], names: Names) -> list[Thing]:
 
 
 def _glued_label(word: str, names: Names) -> str:
-    for label in _GLUED_LABELS:
+    for label in (*_LONG_LABELS, "kec", "kel"):
         rest = word[len(label) :]
         if word.startswith(label) and (rest in names.places or (len(rest) >= 4 and rest in names.openings)):
             return label
@@ -160,8 +145,7 @@ def _glued_label(word: str, names: Names) -> str:
 
 def _misspelt_label(word: str) -> str:
     """Rule 9: the label that a word is one edit from, or the word itself."""
-    near = (label for label in _GLUED_LABELS if len(label) >= _LONG_LABEL and distance(word, label, 1) <= 1)
-    return next(near, word)
+    return next((label for label in _LONG_LABELS if distance(word, label, 1) <= 1), word)
 
 
 def _unnamed(word: str, names: Names) -> str:

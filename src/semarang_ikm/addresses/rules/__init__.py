@@ -6,18 +6,10 @@ Order: rule namesakes shared own_names codes standing strength typos landmarks s
 from typing import Final, get_args
 
 from semarang_ikm.addresses.case import Step
-from semarang_ikm.addresses.rules import (
-    codes,
-    landmarks,
-    namesakes,
-    outside,
-    own_names,
-    shared,
-    standing,
-    streets,
-    strength,
-    typos,
-)
+from semarang_ikm.addresses.rules import codes, landmarks, namesakes, outside, own_names
+
+# isort: split
+from semarang_ikm.addresses.rules import shared, standing, streets, strength, typos
 from semarang_ikm.addresses.rules.rule import Doubt, Rule
 
 RULES: Final[tuple[Rule, ...]] = tuple(

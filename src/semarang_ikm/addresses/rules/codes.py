@@ -58,8 +58,6 @@ RULE: Final = Rule(
 )  # fmt: skip
 
 
-# --- what a text says
-
 _DIGITS: Final = r"(?:[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?|[0-9]{7})"
 _CODE: Final = re.compile(_DIGITS + r"(?!\w|[.\-/][0-9])")
 _CODE_IN_CELL: Final = re.compile(_DIGITS + r"(?!\w|[.\-][0-9])")

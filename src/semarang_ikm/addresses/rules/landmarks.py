@@ -9,7 +9,7 @@ from semarang_ikm.addresses.tokens import COMMA
 
 
 def _whose_it_is(case: Case, claim: Claim) -> Reason:
-    if case.kec and any(case.homes(i) and claim.home not in case.homes(i) for i in case.kel):
+    if case.kec and any(case.homes[i] and claim.home not in case.homes[i] for i in case.kel):
         return "conflict"
     return "outside" if case.kec or case.desa else "unknown"
 
@@ -42,28 +42,26 @@ RULE: Final = Rule(
             says='"Kec. Mijen" or "Kec. Tugu" beside a kelurahan or a desa that it has not is not ours. Nor is a bare '
                  "name beside a kelurahan that is not of it.",
             reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"),
-            holds=lambda case, claim: any(claim.home not in case.homes(i) for i in case.kel + case.desa),
-            shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"),
-            stops=("Kel. Wonolopo, Kec. Mijen",),
+            holds=lambda case, claim: any(claim.home not in case.homes[i] for i in case.kel + case.desa),
+            shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"), stops=("Kel. Wonolopo, Kec. Mijen",),
         ),
         Doubt(
             says="A desa beside a bare name, Mijen or Tugu is another regency's, though the city has a kelurahan or a "
                  "kecamatan of the name.",
-            reason="outside", unless=CITY | HOME | PAIR, signs=("desa",),
-            shows=("Desa Mijen, Kec. Mijen", "Desa Tugu, Karanganyar"),
-            stops=("DS. SUMURREJO RT 05 RW 03 GUNUNGPATI",),
+            reason="outside", unless=HOME | PAIR, signs=("desa",),
+            shows=("Desa Mijen, Kec. Mijen", "Desa Tugu, Karanganyar"), stops=("DS. SUMURREJO RT 05 RW 03 GUNUNGPATI",),
         ),
         Doubt(
             says="What the text is beside may be elsewhere, so after a name that a kecamatan elsewhere has too, the "
                  "text must name the city.",
-            reason=namesake, unless=CITY | HOME | PAIR | ONLY_HERE, signs=("landmark beside",),
+            reason=namesake, unless=HOME | PAIR | ONLY_HERE, signs=("landmark beside",),
             shows=("Bringin depan masjid Tuntang", "Mijen dekat pasar Welahan"),
             stops=("Tembalang depan masjid", "Mijen dekat pasar, Semarang"),
         ),
         Doubt(
             says="A name with Pasar, Gunung, Pulau, Taman and the like after a kelurahan's may be a larger place's: "
                  "Pasar Kliwon is a kecamatan.",
-            reason="unknown", unless=CITY | HOME | PAIR | SURE, signs=("landmark whole",), holds=_follows,
+            reason="unknown", unless=HOME | PAIR | SURE, signs=("landmark whole",), holds=_follows,
             shows=("Kauman, Pasar Kliwon", "Kel. Wonosari, Pulau Rimau"),
             stops=("Kauman, Pasar Johar, Semarang", "Tembalang, Taman Unyil"),
         ),
@@ -77,9 +75,6 @@ RULE: Final = Rule(
         ),
     ),
 )  # fmt: skip
-
-
-# --- what a text says
 
 
 def read_landmark(reader: Reader, i: int) -> int:

@@ -10,7 +10,7 @@ def _may_be_there(case: Case, claim: Claim) -> bool:
     named, others = claim.places[0], case.others(claim)
     if named.kecamatan is not None or not (named.elsewhere or (others and not case.says_home)):
         return False
-    return not any(claim.home in case.homes(i) and case.is_kecamatan(i) for i in others)
+    return not any(claim.home in case.homes[i] and case.is_kecamatan(i) for i in others)
 
 
 def _is_twice(case: Case, _claim: Claim) -> bool:
@@ -47,20 +47,18 @@ RULE: Final = Rule(
             says='Bringin is a kecamatan of Kabupaten Semarang too, so beside "Semarang" alone it may be that.',
             reason="ambiguous", unless=CITY | PAIR | KEL | POSTAL,
             holds=lambda case, claim: case.says_home and any(place.next_door for place in claim.places),
-            shows=("Bringin, Semarang",),
-            stops=("Bringin Semarang 50189", "Kelurahan Bringin, Semarang"),
+            shows=("Bringin, Semarang",), stops=("Bringin Semarang 50189", "Kelurahan Bringin, Semarang"),
         ),
         Doubt(
             says="A kelurahan's name twice is a kelurahan in a kecamatan of its name, unless the text names the city.",
-            reason="ambiguous", unless=CITY | HOME | PAIR, holds=_is_twice, shows=("Karanganyar, Karanganyar",),
+            reason="ambiguous", unless=HOME | PAIR, holds=_is_twice, shows=("Karanganyar, Karanganyar",),
             stops=("Karanganyar, Karanganyar, Semarang",),
         ),
         Doubt(
             says='A name after "Kel." and at once again is a kelurahan and its kecamatan, if a kecamatan elsewhere '
                  "has it.",
-            reason="ambiguous", unless=CITY | HOME | PAIR | KECAMATAN | ONLY_HERE, signs=("kelurahan",),
-            holds=_is_twice_after_kel, shows=("Kel. Wonosari, Wonosari",),
-            stops=("Kel. Wonosari, Wonosari, Semarang",),
+            reason="ambiguous", unless=HOME | PAIR | KECAMATAN | ONLY_HERE, signs=("kelurahan",),
+            holds=_is_twice_after_kel, shows=("Kel. Wonosari, Wonosari",), stops=("Kel. Wonosari, Wonosari, Semarang",),
         ),
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ def _beside_the_city(case: Case, _claim: Claim) -> Reason:
 
 def _may_be_larger(case: Case, claim: Claim) -> bool:
     strangers = [i for i in case.strangers(claim.home) if case.words[i].note in ("whole", "province")]
-    return any((place := case.place(i)) is not None and (place.in_province or place.regency) for i in strangers)
+    return any(case.places[i].in_province or case.places[i].regency for i in strangers)
 
 
 def _before_the_town(case: Case, claim: Claim) -> bool:
@@ -70,8 +70,7 @@ RULE: Final = Rule(
         Doubt(
             says="The bare name of a place outside, wherever it stands, puts a bare name outside too, unless the text "
                  "names the city.",
-            reason="outside", unless=CITY | HOME | PAIR, signs=("outside bare",),
-            holds=lambda case, _: not case.outside,
+            reason="outside", unless=HOME | PAIR, signs=("outside bare",), holds=lambda case, _: not case.outside,
             shows=("Kendal Sekaran",), stops=("Soto Kudus, Jl. Depok 3, Kembangsari, Semarang",),
         ),
         Doubt(
@@ -96,21 +95,21 @@ RULE: Final = Rule(
         Doubt(
             says="A bare name of another kecamatan may be a larger place's where it follows the name, or where the "
                  "name is Mijen, Tugu or a kelurahan's after \"Kec.\".",
-            reason="ambiguous", unless=CITY | HOME | PAIR, signs=("bare",), holds=_beside_another,
+            reason="ambiguous", unless=HOME | PAIR, signs=("bare",), holds=_beside_another,
             shows=("Semarang Timur Pleburan", "Rejosari, Mijen"), stops=("Karangrejo, Banyumanik",),
         ),
         Doubt(
             says="A place that we do not know, after a bare name or beside a kelurahan's, may be the larger one. "
                  "Beside Mijen and Tugu a hamlet may be elsewhere too. The city's name answers that, and a kelurahan "
                  "with its own kecamatan.",
-            reason=shared, unless=CITY | HOME | PAIR, signs=("unknown",), holds=_is_unknown,
+            reason=shared, unless=HOME | PAIR, signs=("unknown",), holds=_is_unknown,
             shows=("Gedegan, Tlogomulyo", "Tegalsari, Banyuwangi", "Dusun Krajan, Tugu"),
             stops=("Gedegan, Tembalang", "Klampisan, Tambakaji, Ngaliyan", "Sate Madura, Kauman, Semarang"),
         ),
         Doubt(
             says="A bare kelurahan or Mijen beside the province, with nothing that names the city or agrees, may be "
                  "in any regency of Jawa Tengah.",
-            reason="ambiguous", unless=CITY | HOME | PAIR, signs=("bare province",),
+            reason="ambiguous", unless=HOME | PAIR, signs=("bare province",),
             holds=lambda case, claim: all(case.words[i].note == "province" for i in claim.used),
             of=("bare",), shows=("Kauman, Jawa Tengah", "Mijen, Jawa Tengah"),
             stops=("Kauman, Semarang, Jawa Tengah", "Wonolopo, Mijen, Jawa Tengah"),
@@ -118,8 +117,6 @@ RULE: Final = Rule(
     ),
 )  # fmt: skip
 
-
-# --- what a text says
 
 # What goes on after "Kab.": its name, or the other half of "Kab./Kota".
 _KAB_OF: Final = standing.RUN | {"kota"}

@@ -10,7 +10,7 @@ from semarang_ikm.addresses.tokens import DASH, SLASH
 
 
 def _is_anothers(case: Case, claim: Claim) -> bool:
-    return any(claim.home not in case.homes(i) or _is_of_a_kelurahan(case, i) for i in case.own)
+    return any(claim.home not in case.homes[i] or _is_of_a_kelurahan(case, i) for i in case.own)
 
 
 def _is_of_a_kelurahan(case: Case, i: int) -> bool:
@@ -45,14 +45,14 @@ RULE: Final = Rule(
         Doubt(
             says="A primary school, a puskesmas or an office whose name we do not know contradicts a name that a "
                  "kecamatan elsewhere has too, unless the text names the city.",
-            reason=namesake, unless=CITY | HOME | PAIR | ONLY_HERE, signs=("landmark school",),
+            reason=namesake, unless=HOME | PAIR | ONLY_HERE, signs=("landmark school",),
             shows=("SD Negeri Cijoho, Kuningan", "Puskesmas Pucanganak, Tugu"),
             stops=("SD Negeri Anjasmoro, Karangayu",),
         ),
         Doubt(
             says="A school or an office of another kecamatan contradicts such a name too, and so does a kecamatan's "
                  "office with a kelurahan's name.",
-            reason=namesake, unless=CITY | HOME | PAIR | ONLY_HERE, signs=("own_name",), holds=_is_anothers,
+            reason=namesake, unless=HOME | PAIR | ONLY_HERE, signs=("own_name",), holds=_is_anothers,
             shows=("SDN Mijen 2 Kebonagung", "Polsek Bringin, Bringin"), stops=("Polsek Wates, Ngaliyan",),
         ),
         Doubt(
@@ -64,9 +64,6 @@ RULE: Final = Rule(
         ),
     ),
 )  # fmt: skip
-
-
-# --- what a text says
 
 
 def is_office(reader: Reader) -> bool:

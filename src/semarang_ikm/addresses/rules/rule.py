@@ -17,11 +17,6 @@ class Example(NamedTuple):
     """Why so."""
 
 
-def always(_case: Case, _claim: Claim) -> bool:
-    """Hold wherever the signs of a doubt are there and nothing answers it."""
-    return True
-
-
 def namesake(_case: Case, claim: Claim) -> Reason:
     """Give the reason of a doubt that a place elsewhere is meant: whether we know a kecamatan of the name there."""
     return "ambiguous" if claim.elsewhere else "unknown"
@@ -44,7 +39,7 @@ class Doubt:
     """Texts that it refuses, and it alone."""
     stops: tuple[str, ...]
     """Texts much like these that are answered."""
-    holds: Callable[[Case, Claim], bool] = always
+    holds: Callable[[Case, Claim], bool] = lambda _case, _claim: True
     """Whether it holds, where signs are not enough."""
     signs: tuple[str, ...] = ()
     """Words of which the text must have one: a kind, or a kind and a note."""
@@ -64,13 +59,7 @@ class Rule:
 
 
 def doubted(doubts: Iterable[Doubt], case: Case, claim: Claim) -> Reason | None:
-    """Give the most telling reason of the doubts that hold.
-
-    Args:
-        doubts: Those to ask, in any order.
-        case: The words of the text.
-        claim: The answer.
-    """
+    """Give the most telling reason of the doubts, asked in any order, that hold of an answer."""
     assured, signs = case.assured(claim), case.signs
     found: set[Reason] = {
         one.reason(case, claim) if callable(one.reason) else one.reason

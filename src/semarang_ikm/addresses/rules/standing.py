@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from semarang_ikm.addresses.case import CITY, HOME, KECAMATAN, KEL, ONLY_HERE, PAIR
+from semarang_ikm.addresses.case import HOME, KECAMATAN, KEL, ONLY_HERE, PAIR
 from semarang_ikm.addresses.reading import Note
 from semarang_ikm.addresses.rules.codes import code_at, is_postal, phone_at, skip_number
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule
@@ -36,7 +36,7 @@ RULE: Final = Rule(
         Doubt(
             says="What stands before RT, or after Dusun, may be in a desa. A bare kelurahan's name beside it may then "
                  "be the kecamatan of that name elsewhere, unless the text names the city.",
-            reason="ambiguous", unless=CITY | HOME | PAIR | KEL | KECAMATAN | ONLY_HERE, signs=("unknown hamlet",),
+            reason="ambiguous", unless=HOME | PAIR | KEL | KECAMATAN | ONLY_HERE, signs=("unknown hamlet",),
             shows=("Gogodalem RT 02/01 Bringin", "Dusun Nglarangan, Candi"),
             stops=("Gogodalem RT 02/01 Tembalang", "Dk. Krajan RT 02 RW 03 Kel. Jatirejo"),
         ),
@@ -50,8 +50,6 @@ RULE: Final = Rule(
     ),
 )  # fmt: skip
 
-
-# --- what a text says
 
 # Why a name does not stand alone, by the kind of what follows it.
 _FOLLOWED: Final[dict[str, Note]] = {

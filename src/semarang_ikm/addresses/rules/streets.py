@@ -43,7 +43,7 @@ RULE: Final = Rule(
         Doubt(
             says="A road between a place outside and one that we do not know may be elsewhere. It contradicts a name "
                  "that a kecamatan elsewhere has too, unless the text names the city.",
-            reason=namesake, unless=CITY | HOME | PAIR | ONLY_HERE, signs=("street away",),
+            reason=namesake, unless=HOME | PAIR | ONLY_HERE, signs=("street away",),
             shows=("Jl. Raya Ponorogo-Trenggalek, Kec. Tugu", "Jl. Raya Brebes-Jatibarang, Jatibarang"),
             stops=("Jl. Raya Ketileng-Mranggen, Sendangmulyo",),
         ),
@@ -51,7 +51,7 @@ RULE: Final = Rule(
             says='"Jl. Raya" to a place outside, or a road from Semarang to one without a kilometre, may end there. '
                  "It contradicts the bare name of a kelurahan that a kecamatan elsewhere has too, unless the text "
                  "names the city.",
-            reason="ambiguous", unless=CITY | HOME | PAIR | KEL | KECAMATAN | ONLY_HERE,
+            reason="ambiguous", unless=HOME | PAIR | KEL | KECAMATAN | ONLY_HERE,
             signs=("street toward", "street from_town"),
             shows=("Jl. Raya Weleri, Rowosari", "Jl. Semarang-Kudus, Karanganyar"),
             stops=("Jl. Raya Weleri, Rowosari, Semarang", "Jl. Raya Ungaran 3, Banyumanik"),
@@ -59,8 +59,6 @@ RULE: Final = Rule(
     ),
 )  # fmt: skip
 
-
-# --- what a text says
 
 # What a road may lead to.
 _ENDS: Final = frozenset(("word", "name", "town", "province"))

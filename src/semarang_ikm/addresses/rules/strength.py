@@ -28,9 +28,6 @@ RULE: Final = Rule(
 )  # fmt: skip
 
 
-# --- what a text says
-
-
 def read_joined(reader: Reader, said: Kind, key: str, i: int) -> int:
     """Read what is joined to a kecamatan: joined = ("dan" | "atau" | "-") NAME | ("dan" | "atau" | "/") DIRECTION"""
     at = i + (reader.things[i].key in reader.names.words.joining)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from semarang_ikm.addresses.case import CITY, HOME, Case, Claim
+from semarang_ikm.addresses.case import HOME, Case, Claim
 from semarang_ikm.addresses.gazetteer import distance
 from semarang_ikm.addresses.reading import Kind, Note
 from semarang_ikm.addresses.rules.rule import Doubt, Example, Rule
@@ -11,7 +11,7 @@ from semarang_ikm.addresses.state import Reader
 
 
 def _disagrees(case: Case, claim: Claim) -> bool:
-    return all(map(case.is_typo, claim.used)) and any(claim.home not in case.homes(i) for i in case.others(claim))
+    return all(map(case.is_typo, claim.used)) and any(claim.home not in case.homes[i] for i in case.others(claim))
 
 
 def _is_replaced(case: Case, claim: Claim) -> bool:
@@ -41,14 +41,11 @@ RULE: Final = Rule(
         Doubt(
             says='After "Kel." a replaced letter may make another real name, which a lost or doubled one hardly does. '
                  "So it counts only beside the city's name or its kecamatan's.",
-            reason="unknown", unless=CITY | HOME, signs=("kelurahan replaced", "desa replaced"), holds=_is_replaced,
+            reason="unknown", unless=HOME, signs=("kelurahan replaced", "desa replaced"), holds=_is_replaced,
             of=("kelurahan",), shows=("Kel. Kramat",), stops=("Kel. Kramat, Semarang", "Kel. Kramat, Tembalang"),
         ),
     ),
 )  # fmt: skip
-
-
-# --- what a text says
 
 
 def read_typo(reader: Reader, said: Kind, run: list[str], i: int) -> int:
