@@ -17,7 +17,7 @@ from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
-from semarang_ikm.language import Language, say, shown
+from semarang_ikm.language import Language, Sentence, say, shown
 from semarang_ikm.markup import field_text, markdown_table
 from semarang_ikm.products.fit import Status, fit
 from semarang_ikm.products.matching import ProductReason, match_many
@@ -240,7 +240,8 @@ def _of_frame(table: object, asked: Question, connection: duckdb.DuckDBPyConnect
     except IkmError:
         raise
     except Exception as failure:
-        raise EngineFailed(f"a table of {type(table).__module__}", f"{type(failure).__name__}: {failure}") from failure
+        kind = Sentence("a table of {module}", module=type(table).__module__)
+        raise EngineFailed(kind, f"{type(failure).__name__}: {failure}") from failure
     counted = _Counted()
     for line, making in zip(lines, _makings(asked, (line[2] for line in lines)), strict=False):
         # An engine's own null is None, NaN or NA.

@@ -36,7 +36,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NO_TEXTS: Final = (
+_NO_TEXT_SAYS: Final = (
     (b"PK\x03\x04", "a ZIP archive, as .xlsx is"),
     (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
     (b"PAR1", "a Parquet file"),
@@ -329,7 +329,7 @@ def _check_delimiter(delimiter: str | None) -> None:
 def _encoding_of(start: bytes, encoding: str | None, path: str) -> tuple[bytes, codecs.CodecInfo]:
     """Give the byte order mark and the codec of a file that begins so."""
     asked = None if encoding is None else _codec(encoding)
-    for magic, what in _NO_TEXTS:
+    for magic, what in _NO_TEXT_SAYS:
         if start.startswith(magic):
             raise UnreadableTable(path, "not text", what)
     for mark, name in _MARKS:

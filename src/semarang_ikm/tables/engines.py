@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import EngineFailed, IkmError, MissingExtra, UnsupportedEngine
-from semarang_ikm.language import shown
+from semarang_ikm.language import Sentence, shown
 from semarang_ikm.tables.question import Question
 from semarang_ikm.tables.tagger import Tagger
 
@@ -73,7 +73,8 @@ def _polars_lazy(frame: pl.LazyFrame, question: Question) -> pl.LazyFrame:
     there = frame.collect_schema()
     question.check(there)
     if any(there[column] == pl.Object for column in question.wanted):
-        raise UnsupportedEngine("a lazy Polars column of Python objects", "assign(frame.collect(), ...).lazy()")
+        column = Sentence("a lazy Polars column of Python objects")
+        raise UnsupportedEngine(column, "assign(frame.collect(), ...).lazy()")
     ours = dict.fromkeys(question.ours, pl.String)
     tagger = question.tagger()
 
@@ -167,7 +168,8 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
     except duckdb.CatalogException:
         connection.remove_function(function)
         raise UnsupportedEngine(
-            "a DuckDB relation of another connection", "assign(relation, ..., connection=the connection that made it)"
+            Sentence("a DuckDB relation of another connection"),
+            Sentence("assign(relation, ..., connection=the connection that made it)"),
         ) from None
 
 
@@ -227,11 +229,11 @@ _ENGINES: Final = (
     _Engine("Modin", "is_modin_dataframe", _pandas),
 )
 _REFUSED: Final = {
-    "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
-    "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
-    "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toArrow(), ...), which fetches it"),
+    "is_narwhals_dataframe": (Sentence("a narwhals frame"), "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_narwhals_lazyframe": (Sentence("a narwhals frame"), "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_cudf_dataframe": (Sentence("a cuDF frame"), "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
+    "is_ibis_table": (Sentence("an Ibis table"), Sentence("assign(table.to_pyarrow(), ...), which fetches it")),
+    "is_sqlframe_dataframe": (Sentence("a SQLFrame frame"), Sentence("assign(frame.toArrow(), ...), which fetches it")),
 }
 
 
@@ -302,4 +304,5 @@ def assign(
     except IkmError:
         raise
     except Exception as failure:
-        raise EngineFailed(f"a {engine.name} table", f"{type(failure).__name__}: {failure}") from failure
+        table = Sentence("a {engine} table", engine=engine.name)
+        raise EngineFailed(table, f"{type(failure).__name__}: {failure}") from failure

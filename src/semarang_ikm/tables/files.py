@@ -20,7 +20,7 @@ from typing import BinaryIO, Final, Unpack, get_args
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import OutputFailed, OutputIsInput, UnknownKind, UnreadableTable, UnusableOption
-from semarang_ikm.language import shown
+from semarang_ikm.language import Sentence, shown
 from semarang_ikm.publishing import standard_output, writing
 from semarang_ikm.tables.columns import Tags, check_columns
 from semarang_ikm.tables.csvs import TextTable
@@ -144,8 +144,9 @@ def assign_file(
             try:
                 table.copy(written, question.ours, tag)
             except UnicodeEncodeError as failure:
-                lost = failure.object[failure.start : failure.end]
-                raise OutputFailed(target, f"{failure.encoding} has no {shown(lost)}; choose UTF-8") from None
+                lost = shown(failure.object[failure.start : failure.end])
+                says = "{encoding} has no {character}; choose UTF-8"
+                raise OutputFailed(target, Sentence(says, encoding=failure.encoding, character=lost)) from None
     by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
     by_reason = dict.fromkeys(get_args(Reason), 0)
     for tags, count in counts.items():

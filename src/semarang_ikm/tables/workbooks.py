@@ -22,7 +22,7 @@ from xml.parsers import expat
 
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.errors import UnknownColumn, UnreadableTable
-from semarang_ikm.language import listed
+from semarang_ikm.language import Sentence, listed
 from semarang_ikm.tables.columns import Tags
 from semarang_ikm.tables.reading import How, blaming
 from semarang_ikm.tables.tagger import Tag
@@ -214,7 +214,8 @@ class _Sheet:
             case "row":
                 number = int(attributes.get("r", self.last_row + 1))
                 if number <= self.last_row:
-                    raise ValueError(f"row {number} stands after row {self.last_row}")
+                    says = "row {number} stands after row {before}"
+                    raise ValueError(Sentence(says, number=number, before=self.last_row))
                 self.last_row, self._column, self._cells = number, 0, {}
             case "c":
                 place = attributes.get("r")
@@ -269,7 +270,7 @@ class _Sheet:
             case "s":
                 index = int(text)
                 if index < 0:
-                    raise ValueError(f"there is no string {index}")
+                    raise ValueError(Sentence("there is no string {index}", index=index))
                 return self._strings[index]
             case "b":
                 return text.strip() == "1"
@@ -299,7 +300,7 @@ class _Insertion:
     def copy(self, old: IO[bytes], new: IO[bytes]) -> None:
         for block in _blocks(old):
             if not self._written and b"\0" in block:
-                raise zipfile.BadZipFile("its sheet is not in UTF-8")
+                raise zipfile.BadZipFile(Sentence("its sheet is not in UTF-8"))
             self._held += block
             self._parser.Parse(block)
             # Of what stands before the event that the parser saw last, all is known.
@@ -371,9 +372,9 @@ def _archive(source: IO[bytes], path: str) -> zipfile.ZipFile:
         if any(part.flag_bits & 1 for part in parts):
             raise UnreadableTable(path, "encrypted")
         if len(parts) != len(set(archive.namelist())):
-            raise zipfile.BadZipFile("two of its parts have one name")
+            raise zipfile.BadZipFile(Sentence("two of its parts have one name"))
         if not _PACKINGS.issuperset(part.compress_type for part in parts):
-            raise zipfile.BadZipFile("it is packed as no workbook is")
+            raise zipfile.BadZipFile(Sentence("it is packed as no workbook is"))
         limit = min(LARGEST_UNPACKED, max(_HARMLESS, _PACKED_WELL * sum(part.compress_size for part in parts)))
         if sum(part.file_size for part in parts) > limit:
             raise UnreadableTable(path, "too large", limit >> 20)
@@ -436,7 +437,7 @@ def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], list[str], str | N
     """Give the part of each sheet, the sheets that are not hidden, and the part of the shared strings."""
     workbook = next((name for kind, name in _related(archive, "").values() if kind == "officeDocument"), None)
     if workbook is None:
-        raise zipfile.BadZipFile("it holds no workbook")
+        raise zipfile.BadZipFile(Sentence("it holds no workbook"))
     related = _related(archive, workbook)
     sheets, shown = dict[str, str](), list[str]()
     for element, a in _elements(archive, workbook):
@@ -500,7 +501,7 @@ def _column(place: str) -> int:
     for letter in place.rstrip("0123456789"):
         number = number * 26 + _LETTERS.index(letter) + 1
     if not 1 <= number <= _LAST_COLUMN:
-        raise ValueError(f"there is no cell {place[:80]}")
+        raise ValueError(Sentence("there is no cell {place}", place=place[:80]))
     return number
 
 

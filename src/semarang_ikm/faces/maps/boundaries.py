@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from semarang_ikm.canon.models import Kecamatan
 from semarang_ikm.canon.plan import Plan
+from semarang_ikm.canon.plan_files import refusal
 from semarang_ikm.errors import CannotDraw
 from semarang_ikm.faces.maps.colours import LINE, PAPER, ink_on
 from semarang_ikm.faces.maps.elements import MARGIN, WIDTH, Label, Shapes, tag
@@ -127,8 +128,8 @@ def _geojson(given: Boundaries) -> _FeatureCollection:
             raise TypeError(f"boundaries are GeoJSON as a dict or a file of it, not a {type(content).__name__}")
         return _FeatureCollection.model_validate(content)
     except ValidationError as failure:
-        first = failure.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise CannotDraw("unreadable", (".".join(str(step) for step in first["loc"]), first["msg"])) from None
+        first = failure.errors(include_url=False, include_input=False)[0]
+        raise CannotDraw("unreadable", (".".join(map(str, first["loc"])), refusal(first))) from None
     except (OSError, ValueError) as failure:
         raise CannotDraw("unreadable", (str(given), getattr(failure, "strerror", None) or str(failure))) from None
 
