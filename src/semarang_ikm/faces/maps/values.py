@@ -1,7 +1,7 @@
 """A number for each kecamatan or each wilayah: how it is read, which shade it has, and how it is written."""
 
 from collections.abc import Iterable
-from math import isfinite, isnan
+from math import inf, isinf, isnan
 from typing import NamedTuple, Protocol, SupportsFloat
 
 from semarang_ikm.canon.models import Kecamatan
@@ -76,12 +76,10 @@ def _number(value: object, name: str) -> float | None:
     try:
         number = float(value)
     except (OverflowError, TypeError, ValueError):
-        raise CannotDraw("infinite", (name,)) from None
-    if isnan(number):
-        return None
-    if not isfinite(number):
+        number = inf
+    if isinf(number):
         raise CannotDraw("infinite", (name,))
-    return number
+    return None if isnan(number) else number
 
 
 def _written(value: float, language: Language) -> str:
