@@ -27,7 +27,6 @@ LONGEST_LINE: Final = 1 << 24
 """No line may be longer, in characters."""
 
 _BLOCK: Final = 1 << 18
-_LINE_END: Final = re.compile(r"(?:\r\n?|\n)?\Z")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     # The mark of UTF-32 begins with that of UTF-16.
@@ -67,17 +66,18 @@ class TextTable:
         columns: Sequence[str],
         *,
         size: int | None = None,
-        lone: str = ",",
         **how: Unpack[How],
     ) -> None:
-        """Read the header; `lone` is the delimiter of a table of one column.
+        """Read the header.
 
         Raises:
             UnreadableTable: It has no header, or it is not certain how to read it.
             UnusableOption: There is no such encoding, or that is no delimiter.
         """
         delimiter, header_row = how.get("delimiter"), how.get("header_row")
-        _check_delimiter(delimiter)
+        if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum()):
+            raise UnusableOption("delimiter", delimiter, "delimiter")
+        self._path, self._columns = path, columns
         blocks = _blocks(source, path, how.get("progress"), size)
         start = b""
         while len(start) < 4 and (block := next(blocks, b"")):
@@ -85,8 +85,6 @@ class TextTable:
         self._mark, self._codec = _encoding_of(start, how.get("encoding"), path)
         rest = chain((start[len(self._mark) :],), blocks)
         lines = _lines(rest, self._codec, path, len(self._mark))
-        self._path = path
-        self._columns = columns
         self._before, lines = _before_header(lines, header_row, path)
         self.header_row = len(self._before) + 1
         if header_row != 1 and self._before and (says := _EXCEL.fullmatch(self._before[0])):
@@ -94,7 +92,7 @@ class TextTable:
         peek = _Peek(lines)
         if "\0" in next(peek.again()):
             raise UnreadableTable(path, "nul", line=self.header_row)
-        self.delimiter = delimiter or self._sniff(peek, lone)
+        self.delimiter = delimiter or self._sniff(peek)
         self._header, self._lines = self._read_header(peek)
         self.header = tuple(self._header.cells)
 
@@ -154,14 +152,15 @@ class TextTable:
 
         return pick
 
-    def _sniff(self, peek: _Peek, lone: str) -> str:
+    def _sniff(self, peek: _Peek) -> str:
         """The one delimiter that the header fits; several that split it are told apart by the columns asked for."""
         headers = {delimiter: self._split(peek, delimiter) for delimiter in DELIMITERS}
         splitting = [delimiter for delimiter, cells in headers.items() if len(cells) > 1]
         fitting = [d for d in splitting if set(self._columns) <= set(headers[d]) and '"' not in "".join(headers[d])]
         match fitting or splitting:
             case []:
-                return lone
+                # A table of one column is said to have tabs by its name only.
+                return "\t" if self._path.lower().endswith((".tsv", ".tab")) else ","
             case [delimiter]:
                 return delimiter
             case several:
@@ -230,8 +229,7 @@ class _Endings(dict[Tags, str]):
 
     def __init__(self, delimiter: str, width: int) -> None:
         super().__init__()
-        self._delimiter = delimiter
-        self._width = width
+        self._delimiter, self._width = delimiter, width
         self._special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
 
     def __missing__(self, tags: Tags) -> str:
@@ -319,11 +317,6 @@ def _before_header(lines: Iterator[str], header_row: int | None, path: str) -> t
     if header_row is None or not before:
         raise UnreadableTable(path, "empty")
     raise UnreadableTable(path, "no header", header_row)
-
-
-def _check_delimiter(delimiter: str | None) -> None:
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum()):
-        raise UnusableOption("delimiter", delimiter, "delimiter")
 
 
 def _encoding_of(start: bytes, encoding: str | None, path: str) -> tuple[bytes, codecs.CodecInfo]:

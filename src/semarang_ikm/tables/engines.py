@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
 
-class _NoText:
-    """Stands for a value that is no text, where only its being there matters."""
-
-
-_NO_TEXT: Final = _NoText()
+_NO_TEXT: Final = object()
+"""Stands for a value that is no text, where only its being there matters."""
 
 
 def _pandas(
@@ -152,14 +149,8 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
         )
 
     function = f"ikm_{uuid.uuid4().hex}"
-    connection.create_function(
-        function,
-        tag,
-        [row],
-        duckdb.struct_type(dict.fromkeys(question.ours, "VARCHAR"), connection=connection),
-        type="arrow",
-        null_handling="special",
-    )
+    ours = duckdb.struct_type(dict.fromkeys(question.ours, "VARCHAR"), connection=connection)
+    connection.create_function(function, tag, [row], ours, type="arrow", null_handling="special")
     unused = _sql_name(_unused(there))
     cells = ", ".join(f"{name} := {_sql_name(there[i])}" for name, i in read.items())
     call = f"{function}(struct_pack({cells})) AS {unused}"

@@ -63,7 +63,7 @@ class WorkbookTable:
     """A `FileTable` in a sheet of a workbook."""
 
     def __init__(
-        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
+        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int | None = None, **how: Unpack[How]
     ) -> None:
         """Find the table.
 
@@ -71,7 +71,7 @@ class WorkbookTable:
             UnknownColumn: No row that could be the header has the columns.
             UnreadableTable: It is no workbook, is damaged, or has several such sheets.
         """
-        self._path, self._columns, self._size, self._progress = path, columns, size, how.get("progress")
+        self._path, self._columns, self._size, self._progress = path, columns, size or 0, how.get("progress")
         self._archive = _archive(source, path)
         sheet, header_row = how.get("sheet"), how.get("header_row")
         with _blaming(path):
@@ -361,16 +361,12 @@ def _archive(source: IO[bytes], path: str) -> zipfile.ZipFile:
 
 def _refuse_entities(stream: IO[bytes], part: str, path: str) -> None:
     """Refuse a part that declares a document type: only there are entities declared, and it stands before the rest."""
-    begun = False
-
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        nonlocal begun
-        begun = True
+    begun = list[str]()
 
     def refuse(*_declared: object) -> None:
         raise UnreadableTable(path, "entities", part)
 
-    parser = _parser(start, lambda _name: None)
+    parser = _parser(lambda name, _attributes: begun.append(name), lambda _name: None)
     parser.StartDoctypeDeclHandler = refuse
     while not begun and (block := stream.read(1 << 10)):
         parser.Parse(block)

@@ -65,7 +65,14 @@ class Shading(NamedTuple):
 
     def written(self, value: float | None) -> str:
         """Write a number as it is written in the language; a dash for none."""
-        return "–" if value is None else _written(value, self.language)
+        if value is None:
+            return "–"
+        if value.is_integer() and abs(value) < 1e15:
+            text = f"{int(value):,}"
+        else:
+            text = f"{value:,.2f}" if 1 <= abs(value) < 1e15 else f"{value:.3g}"
+        text = text.replace("-", "−")
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
 
 
 def _number(value: object, name: str) -> float | None:
@@ -80,14 +87,3 @@ def _number(value: object, name: str) -> float | None:
     if isinf(number):
         raise CannotDraw("infinite", (name,))
     return None if isnan(number) else number
-
-
-def _written(value: float, language: Language) -> str:
-    if value.is_integer() and abs(value) < 1e15:
-        text = f"{int(value):,}"
-    elif 1 <= abs(value) < 1e15:
-        text = f"{value:,.2f}"
-    else:
-        text = f"{value:.3g}"
-    text = text.replace("-", "−")
-    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
