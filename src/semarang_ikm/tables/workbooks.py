@@ -159,9 +159,7 @@ class WorkbookTable:
         widest = tuple[str, ...]()
         with _blaming(self._path), self._archive.open(self._sheets[sheet]) as stream:
             rows = (row for row in _Sheet(self._strings).read(_blocks(stream)) if row.cells)
-            if header_row is not None:
-                rows = (row for row in rows if row.number == header_row)
-            for row in islice(rows, HEADER_WITHIN):
+            for row in islice((row for row in rows if header_row in (None, row.number)), HEADER_WITHIN):
                 names = _names(row)
                 if set(self._columns) <= set(names):
                     return row, names
