@@ -89,11 +89,11 @@ class TextTable:
         self.header_row = len(self._before) + 1
         if header_row != 1 and self._before and (says := _EXCEL.fullmatch(self._before[0])):
             delimiter = delimiter or says[1]
-        peek = _Peek(lines)
-        if "\0" in next(peek.again()):
+        self._lines, again = tee(lines)
+        if "\0" in next(again):
             raise UnreadableTable(path, "nul", line=self.header_row)
-        self.delimiter = delimiter or self._sniff(peek)
-        self._header, self._lines = self._read_header(peek)
+        self.delimiter = delimiter or self._sniff()
+        self._header = self._read_header()
         self.header = tuple(self._header.cells)
 
     def rows(self) -> Iterator[tuple[str | None, ...]]:
@@ -152,9 +152,9 @@ class TextTable:
 
         return pick
 
-    def _sniff(self, peek: _Peek) -> str:
+    def _sniff(self) -> str:
         """The one delimiter that the header fits; several that split it are told apart by the columns asked for."""
-        headers = {delimiter: self._split(peek, delimiter) for delimiter in DELIMITERS}
+        headers = {delimiter: self._split(delimiter) for delimiter in DELIMITERS}
         splitting = [delimiter for delimiter, cells in headers.items() if len(cells) > 1]
         fitting = [d for d in splitting if set(self._columns) <= set(headers[d]) and '"' not in "".join(headers[d])]
         match fitting or splitting:
@@ -167,20 +167,21 @@ class TextTable:
                 said = ", ".join(map(shown, several))
                 raise UnreadableTable(self._path, "delimiter", said, line=self.header_row)
 
-    def _split(self, peek: _Peek, delimiter: str) -> list[str]:
+    def _split(self, delimiter: str) -> list[str]:
+        self._lines, again = tee(self._lines)
         try:
-            return next(csv.reader(peek.again(), delimiter=delimiter, strict=True))
+            return next(csv.reader(again, delimiter=delimiter, strict=True))
         except csv.Error:
             return []
 
-    def _read_header(self, peek: _Peek) -> tuple[_Record, Iterator[str]]:
+    def _read_header(self) -> _Record:
         taken: list[str] = []
-        reader = csv.reader(_recorded(peek.again(), taken), delimiter=self.delimiter, strict=True)
+        reader = csv.reader(_recorded(self._lines, taken), delimiter=self.delimiter, strict=True)
         try:
             cells = next(reader)
         except csv.Error as failure:
             raise self._fault(failure, taken, self.header_row - 1 + len(taken)) from None
-        return _Record("".join(taken), cells), peek.after(len(taken))
+        return _Record("".join(taken), cells)
 
     def _fault(self, failure: csv.Error, taken: list[str], line: int) -> UnreadableTable:
         """Say what the csv module found in the lines of a record, of which `line` is the last."""
@@ -205,23 +206,6 @@ class TextTable:
             # People put a space after a comma, programs do not.
             and not any(self.delimiter + " " in line for line in lines)
         )
-
-
-class _Peek:
-    """Lines that can be read again from the start."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._seen: list[str] = []
-
-    def again(self) -> Iterator[str]:
-        yield from self._seen
-        for line in self._lines:
-            self._seen.append(line)
-            yield line
-
-    def after(self, count: int) -> Iterator[str]:
-        return chain(self._seen[count:], self._lines)
 
 
 class _Endings(dict[Tags, str]):
