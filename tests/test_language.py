@@ -135,6 +135,7 @@ def of_others() -> set[str]:
     """What the operating system and the readers of JSON, CSV, dates and plans say, which stands in no code of ours."""
     said = {os.strerror(code) for code in errno.errorcode} | {refused(open, "a\0b")}
     said |= {error["message_template_python"] for error in _pydantic_core.list_all_errors()}
+    said |= {error.get("message_template_json", "") for error in _pydantic_core.list_all_errors()}
     said |= {refused(from_json, text) for text in BAD_JSON}
     said |= {refused(lambda text: list(csv.reader([text], strict=True)), text) for text in BAD_CSV}
     dates = TypeAdapter(RegulationEntry.model_fields["valid_from"].annotation)

@@ -67,8 +67,9 @@ class IkmError(Exception):
     def _said(self, language: Language, sentence: str, **fields: object) -> str:
         """Say a sentence of these fields and of the attributes, each as a message shows it."""
         attributes: dict[str, object] = {
-            name: plain(say(language, value), _LONGEST_REASON) if name == "why" else _SHOWN.get(name, str)(value)
+            name: plain(say(language, value), _LONGEST_REASON) if name == "why" else shows(value) if shows else value
             for name, value in zip(self.__match_args__, self._content(), strict=True)
+            for shows in [_SHOWN.get(name)]
         }
         return say(language, sentence, **{**attributes, **fields})
 

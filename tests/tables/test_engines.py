@@ -172,6 +172,7 @@ def test_an_engine_that_cannot_is_refused_with_what_to_write_instead() -> None:
         assign(wrapped, "alamat")  # type: ignore[type-var, unused-ignore]  # refused at run time too
 
     assert caught.value.instead == "narwhals.from_native(assign(frame.to_native(), ...))"
+    assert "assign tidak dapat mengolah frame narwhals begitu saja" in caught.value.sentence("id")
     assert narwhals.DataFrame is type(narwhals.from_native(assign(wrapped.to_native(), "alamat")))
 
 
@@ -221,6 +222,7 @@ def test_an_engines_own_error_is_told_as_ours() -> None:
         assign(pl.scan_csv("no-such-file.csv"), "alamat")
 
     assert isinstance(caught.value.__cause__, FileNotFoundError)
+    assert caught.value.sentence("id").startswith("tabel Polars lazy tidak dapat diberi kolom kami: FileNotFoundError")
 
 
 @pytest.mark.parametrize(

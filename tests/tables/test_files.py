@@ -245,9 +245,10 @@ def test_an_output_that_cannot_be_made_is_refused(units: Path, name: str) -> Non
 
 def test_a_name_of_a_plan_that_the_encoding_lacks_is_no_half_file(tmp_path: Path) -> None:
     """What cannot be written in the file's own encoding fails as an output, and nothing is left of it."""
-    with pytest.raises(OutputFailed, match="ascii"):
+    with pytest.raises(OutputFailed, match="ascii has no 'é'; choose UTF-8") as caught:
         tagged(tmp_path, UNITS, encoding="ascii", prefix="é_")
 
+    assert caught.value.sentence("id").endswith("ascii tidak memuat 'é'; pilih UTF-8")
     assert ["unit.csv"] == os.listdir(tmp_path)
 
 

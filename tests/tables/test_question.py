@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from semarang_ikm.language import say
 from semarang_ikm.tables.counts import summary
 from semarang_ikm.tables.engines import assign
 from semarang_ikm.tables.question import Question
@@ -40,6 +41,7 @@ def test_a_column_is_read_as_a_place_or_as_a_product() -> None:
     """Where columns are added one column is not read as both; a summary adds none, and may count by one that is."""
     rows = [{"usaha": "Konveksi, Kec. Tugu"}]
 
-    with pytest.raises(TypeError, match="column 'usaha' is read as a place or as a product, not as both"):
+    with pytest.raises(TypeError, match="column 'usaha' is read as a place or as a product, not as both") as caught:
         assign(pd.DataFrame(rows), "usaha", product="usaha")
+    assert "kolom 'usaha' dibaca sebagai tempat atau sebagai produk, tidak keduanya" == say("id", caught.value.args[0])
     assert 1 == summary(rows, "usaha", product="usaha").units

@@ -173,19 +173,14 @@ class _Comparison:
             yield from self._records(kind, getattr(self.a.draft, kind.field), getattr(self.b.draft, kind.field))
 
     def _moved(self) -> Iterator[Change]:
-        after = {kecamatan.kemendagri_code: kecamatan.wilayah for kecamatan in self.b.kecamatan}
-        for kecamatan in self.a.kecamatan:
-            zone = after.get(kecamatan.kemendagri_code, kecamatan.wilayah)
-            if zone != kecamatan.wilayah:
-                yield Change("moved", "kecamatan", kecamatan.name, "wilayah", kecamatan.wilayah, zone)
+        after = {k.kemendagri_code: k.wilayah for k in self.b.kecamatan}
+        for k in self.a.kecamatan:
+            if (zone := after.get(k.kemendagri_code, k.wilayah)) != k.wilayah:
+                yield Change("moved", "kecamatan", k.name, "wilayah", k.wilayah, zone)
 
     def _directed(self) -> Iterator[Change]:
-        before = dict.fromkeys((c.commodity, zone.numeral) for zone in self.a.wilayah for c in zone.commodities)
-        after = {
-            (self.commodity[c.commodity], zone.numeral): c.commodity
-            for zone in self.b.wilayah
-            for c in zone.commodities
-        }
+        before = dict.fromkeys((c.commodity, z.numeral) for z in self.a.wilayah for c in z.commodities)
+        after = {(self.commodity[c.commodity], z.numeral): c.commodity for z in self.b.wilayah for c in z.commodities}
         for name, zone in before:
             if (name, zone) not in after:
                 yield Change("no longer directed", "commodity", name, "wilayah", zone, None)
@@ -194,23 +189,20 @@ class _Comparison:
                 yield Change("directed", "commodity", name, "wilayah", None, zone)
 
     def _records(self, kind: _Kind, before: Sequence[Record], after: Sequence[Record]) -> Iterator[Change]:
+        kecamatan, commodity = self.kecamatan, self.commodity
+        same = {"commodity": commodity, "tile": kecamatan, "product words": commodity}.get(kind.record, {})
         old = {self._key(kind, record, {}): record for record in before}
-        same = {"commodity": self.commodity, "tile": self.kecamatan, "product words": self.commodity}.get(
-            kind.record, {}
-        )
         new = {self._key(kind, record, same): record for record in after}
-        for key, record in old.items():
-            name = str(_written(getattr(record, kind.name)))
+        was, now = ({key: str(_written(getattr(r, kind.name))) for key, r in each.items()} for each in (old, new))
+        for key, name in was.items():
             if key not in new:
                 yield Change("dropped", kind.record, name, "", name, None)
             else:
-                yield from self._fields(kind.record, name, record, new[key])
-        for key, record in new.items():
+                yield from self._fields(kind.record, name, old[key], new[key])
+        for key, name in now.items():
             if key not in old:
-                name = str(_written(getattr(record, kind.name)))
                 yield Change("added", kind.record, name, "", None, name)
-        names = ({key: str(_written(getattr(r, kind.name))) for key, r in records.items()} for records in (old, new))
-        yield from _reordered(kind.record, "", "order", *names)
+        yield from _reordered(kind.record, "", "order", was, now)
 
     @staticmethod
     def _key(kind: _Kind, record: Record, same: Mapping[str, str]) -> tuple[object, ...]:
@@ -236,8 +228,7 @@ class _Comparison:
 
     def _zone(self, before: WilayahEntry, after: WilayahEntry) -> Iterator[Change]:
         """What moved, directed and renamed leave to say of a wilayah: other words for a commodity, another order."""
-        zone = before.numeral
-        old = {name: name for name in before.kecamatan}
+        zone, old = before.numeral, {name: name for name in before.kecamatan}
         new = {self.kecamatan[name]: name for name in after.kecamatan}
         yield from _reordered("wilayah", zone, "order of kecamatan", old, new)
         said, says = self._said(self.a, before, {}), self._said(self.b, after, self.commodity)

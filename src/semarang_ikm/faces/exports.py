@@ -17,30 +17,8 @@ from typing import Annotated, Final, cast
 from pydantic import BaseModel, Field, JsonValue
 from pydantic.fields import FieldInfo
 
-from semarang_ikm.canon.models import (
-    AddressWords,
-    Alias,
-    Basis,
-    City,
-    Commodity,
-    Criterion,
-    DirectedCommodity,
-    Draft,
-    Kbli,
-    Kecamatan,
-    Kelurahan,
-    Outside,
-    Phase,
-    ProductEntry,
-    Province,
-    Reach,
-    Record,
-    Source,
-    Term,
-    Tile,
-    Wilayah,
-    Years,
-)
+from semarang_ikm.canon import models
+from semarang_ikm.canon.models import Draft, Record
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.faces import packages
 from semarang_ikm.markup import field_text
@@ -59,23 +37,23 @@ class Canon(Record):
     id: str
     data_version: str
     regulation: Annotated[str, Field(json_schema_extra={"kind": "regulation"})]
-    city: City
-    years: Years
+    city: models.City
+    years: models.Years
     valid_from: Annotated[date | None, Field(json_schema_extra={"kind": "regulation"})]
-    basis: Basis
-    wilayah: tuple[Wilayah, ...]
-    kecamatan: tuple[Kecamatan, ...]
-    kelurahan: tuple[Kelurahan, ...]
-    commodities: tuple[Commodity, ...]
-    phases: tuple[Phase, ...]
-    criteria: tuple[Criterion, ...]
-    outside: tuple[Outside, ...]
-    tiles: tuple[Tile, ...]
-    products: tuple[ProductEntry, ...]
-    provinces: tuple[Province, ...]
-    address_words: tuple[AddressWords, ...]
-    reach: Reach | None
-    sources: tuple[Source, ...]
+    basis: models.Basis
+    wilayah: tuple[models.Wilayah, ...]
+    kecamatan: tuple[models.Kecamatan, ...]
+    kelurahan: tuple[models.Kelurahan, ...]
+    commodities: tuple[models.Commodity, ...]
+    phases: tuple[models.Phase, ...]
+    criteria: tuple[models.Criterion, ...]
+    outside: tuple[models.Outside, ...]
+    tiles: tuple[models.Tile, ...]
+    products: tuple[models.ProductEntry, ...]
+    provinces: tuple[models.Province, ...]
+    address_words: tuple[models.AddressWords, ...]
+    reach: models.Reach | None
+    sources: tuple[models.Source, ...]
 
 
 def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
@@ -111,12 +89,10 @@ def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
 
 def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Each file and its content, but for the plan itself and the package that describes all of them."""
-    plain = ("id", "data_version", "regulation", "city", "years", "valid_from", "basis")
+    records = {table.name: tuple(table.records(plan)) for table in _TABLES}
+    parts = {"reach": plan.draft.reach, **records}
     canon = Canon.model_construct(
-        None,
-        **{name: getattr(plan, name) for name in plain},
-        reach=plan.draft.reach,
-        **{table.name: table.records(plan) for table in _TABLES if table.name in Canon.model_fields},
+        None, **{name: parts[name] if name in parts else getattr(plan, name) for name in Canon.model_fields}
     )
     yield "canon.json", canon.model_dump_json(indent=1).encode() + b"\n"
     yield "canon.jsonschema.json", _schema(Canon)
@@ -124,73 +100,69 @@ def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield "facts.csv", _csv(_FACT, _facts(plan.draft))
     for table in _TABLES:
         columns = [str(column["name"]) for column in _columns(table)]
-        yield f"{table.name}.csv", _csv(columns, ([_cell(r, name) for name in columns] for r in table.records(plan)))
+        yield f"{table.name}.csv", _csv(columns, ([_cell(r, name) for name in columns] for r in records[table.name]))
 
 
 # --- tables
 
 
-class _Direction(DirectedCommodity):
+class _Direction(models.DirectedCommodity):
     """A commodity that the plan directs to a wilayah."""
 
     wilayah: Annotated[str, Field(json_schema_extra={"kind": "regulation"})]
     source: str
 
 
-class _Class(Kbli):
+class _Class(models.Kbli):
     """A class of the Indonesian industry classification that a commodity may belong to."""
 
     commodity: Annotated[str, Field(json_schema_extra={"kind": "interpretation"})]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Table:
     """The records of one kind, and the columns that tell them apart."""
 
     name: str
     record: type[Record]
     key: tuple[str, ...]
-    records: Callable[[Plan], tuple[Record, ...]]
+    records: Callable[[Plan], Iterable[Record]]
 
 
-def _directions(plan: Plan) -> tuple[Record, ...]:
-    return tuple(
-        _Direction.model_construct(wilayah=zone.numeral, source=zone.source, **dict(directed))
-        for zone in plan.wilayah
-        for directed in zone.commodities
-    )
+def _directions(plan: Plan) -> Iterator[Record]:
+    for zone in plan.wilayah:
+        for directed in zone.commodities:
+            yield _Direction.model_construct(wilayah=zone.numeral, source=zone.source, **dict(directed))
 
 
-def _classes(plan: Plan) -> tuple[Record, ...]:
-    return tuple(
-        _Class.model_construct(commodity=commodity.name, **dict(kbli))
-        for commodity in plan.commodity
-        for kbli in commodity.kbli
-    )
+def _classes(plan: Plan) -> Iterator[Record]:
+    for commodity in plan.commodity:
+        for kbli in commodity.kbli:
+            yield _Class.model_construct(commodity=commodity.name, **dict(kbli))
 
 
 _TABLES: Final = (
-    _Table("wilayah", Wilayah, ("numeral",), lambda plan: tuple(plan.wilayah)),
+    _Table("wilayah", models.Wilayah, ("numeral",), lambda plan: plan.wilayah),
     _Table("directions", _Direction, ("wilayah", "wording"), _directions),
-    _Table("kecamatan", Kecamatan, ("kemendagri_code",), lambda plan: tuple(plan.kecamatan)),
-    _Table("kelurahan", Kelurahan, ("kemendagri_code",), lambda plan: tuple(plan.kelurahan)),
-    _Table("commodities", Commodity, ("name",), lambda plan: tuple(plan.commodity)),
+    _Table("kecamatan", models.Kecamatan, ("kemendagri_code",), lambda plan: plan.kecamatan),
+    _Table("kelurahan", models.Kelurahan, ("kemendagri_code",), lambda plan: plan.kelurahan),
+    _Table("commodities", models.Commodity, ("name",), lambda plan: plan.commodity),
     _Table("kbli", _Class, ("commodity", "edition", "code"), _classes),
-    _Table("phases", Phase, ("number",), lambda plan: tuple(plan.phase)),
-    _Table("criteria", Criterion, ("number",), lambda plan: tuple(plan.criterion)),
-    _Table("outside", Outside, ("kemendagri_code",), lambda plan: plan.outside),
-    _Table("tiles", Tile, ("kecamatan",), lambda plan: plan.tiles),
-    _Table("products", ProductEntry, (), lambda plan: plan.products),
-    _Table("provinces", Province, ("kemendagri_code",), lambda plan: plan.provinces),
-    _Table("address_words", AddressWords, (), lambda plan: plan.address_words),
-    _Table("sources", Source, ("id",), lambda plan: tuple(plan.source)),
+    _Table("phases", models.Phase, ("number",), lambda plan: plan.phase),
+    _Table("criteria", models.Criterion, ("number",), lambda plan: plan.criterion),
+    _Table("outside", models.Outside, ("kemendagri_code",), lambda plan: plan.outside),
+    _Table("tiles", models.Tile, ("kecamatan",), lambda plan: plan.tiles),
+    _Table("products", models.ProductEntry, (), lambda plan: plan.products),
+    _Table("provinces", models.Province, ("kemendagri_code",), lambda plan: plan.provinces),
+    _Table("address_words", models.AddressWords, (), lambda plan: plan.address_words),
+    _Table("sources", models.Source, ("id",), lambda plan: plan.source),
 )
 
 # What stands for a record in a cell that lists several.
 _IN_A_CELL: Final[dict[str, tuple[type[Record], str]]] = {
-    "aliases": (Alias, "alias"),
-    "commodities": (DirectedCommodity, "wording"),
-    "focus": (Term, "term"),
+    "aliases": (models.Alias, "alias"),
+    "commodities": (models.DirectedCommodity, "wording"),
+    "focus": (models.Term, "term"),
 }
 
 

@@ -6,48 +6,25 @@ the annotation's own type is `str`, because FastAPI and pydantic-settings take a
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from semarang_ikm.canon.models import Commodity, Kecamatan, Kelurahan, Phase, Record, Wilayah
 from semarang_ikm.canon.plan import PLAN, Plan
+from semarang_ikm.canon.registry import Registry
 from semarang_ikm.errors import AmbiguousKelurahan, UnknownRecord
 from semarang_ikm.language import shown
 
 _LONGEST_QUERY: Final = 200
 
 
-class _Lookup(Protocol):
-    """What a registry of any kind does."""
-
-    @property
-    def noun(self) -> str: ...
-
-    def __call__(self, query: object, /) -> Record: ...
-
-    def __iter__(self) -> Iterator[Record]: ...
-
-
-class _Kind(NamedTuple):
-    """How the records of one kind are looked up and written."""
-
-    registry: str
-    """The plan's attribute that looks them up."""
-    key: str
-    """The field that is written: a query that finds the record again."""
-
-
-_KINDS: Final[dict[type[Record], _Kind]] = {
-    Wilayah: _Kind("wilayah", "numeral"),
-    Kecamatan: _Kind("kecamatan", "name"),
-    Kelurahan: _Kind("kelurahan", "kemendagri_code"),
-    Commodity: _Kind("commodity", "name"),
-    Phase: _Kind("phase", "number"),
-}
+_KEYS: Final[dict[type[Record], str]] = {
+    Wilayah: "numeral", Kecamatan: "name", Kelurahan: "kemendagri_code", Commodity: "name", Phase: "number",
+}  # fmt: skip
+"""Kind of record -> the field that is written: a query that finds the record again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +49,10 @@ class InPlan:
 
     def __get_pydantic_core_schema__(self, source: type[Record], _: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         record = self.record or source
-        if record not in _KINDS:
-            raise TypeError(f"InPlan marks one of {', '.join(kind.__name__ for kind in _KINDS)}, not {record!r}")
-        attribute, key = _KINDS[record]
-        registry: _Lookup = getattr(self.plan, attribute)
+        if record not in _KEYS:
+            raise TypeError(f"InPlan marks one of {', '.join(kind.__name__ for kind in _KEYS)}, not {record!r}")
+        key = _KEYS[record]
+        registry: Registry[Record] = getattr(self.plan, record.__name__.lower())
 
         def read(value: object) -> Record:
             try:

@@ -16,17 +16,9 @@ from importlib.resources import files
 from string import Template
 from typing import Final, NamedTuple
 
-from semarang_ikm.canon.models import (
-    Commodity,
-    DirectedCommodity,
-    Kecamatan,
-    Kelurahan,
-    Phase,
-    Record,
-    Source,
-    Term,
-    Wilayah,
-)
+from pydantic_core import to_jsonable_python
+
+from semarang_ikm.canon.models import Commodity, DirectedCommodity, Kecamatan, Kelurahan, Phase, Source, Term, Wilayah
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.faces.maps.elements import tag
 from semarang_ikm.faces.maps.tiles import draw_tiles
@@ -87,23 +79,14 @@ class Profile:
         ['Genuk']
         """
         plan = self.plan
-        return {
-            "plan": plan.id,
-            "data_version": plan.data_version,
-            "regulation": plan.regulation,
-            "city": _values(plan.city),
-            "wilayah": _values(self.wilayah),
-            "role": _values(self.role),
-            "kecamatan": list(map(_values, self.kecamatan)),
-            "kelurahan": list(map(_values, self.kelurahan)),
-            "commodities": [_values(direction.commodity) for direction in self.directions],
-            "year": self.year,
-            "phase": _values(self.phase),
-            "criteria": list(map(_values, plan.criterion)),
-            "basis": _values(plan.basis),
-            "sources": list(map(_values, self.sources)),
-            "units": None if self.units is None else self.units.to_dicts(),
-        }
+        values: dict[str, object] = to_jsonable_python({
+            "plan": plan.id, "data_version": plan.data_version, "regulation": plan.regulation, "city": plan.city,
+            "wilayah": self.wilayah, "role": self.role, "kecamatan": self.kecamatan, "kelurahan": self.kelurahan,
+            "commodities": [direction.commodity for direction in self.directions],
+            "year": self.year, "phase": self.phase, "criteria": list(plan.criterion), "basis": plan.basis,
+            "sources": self.sources, "units": None if self.units is None else self.units.to_dicts(),
+        })  # fmt: skip
+        return values
 
     def markdown(self, language: Language = "en") -> str:
         """Give the sheet as Markdown.
@@ -134,17 +117,12 @@ class Profile:
         return f"Wilayah {self.wilayah.numeral}: {', '.join(self.wilayah.kecamatan)}"
 
     def _subtitle(self, language: Language) -> str:
-        reporter = self.plan.source(self.wilayah.source)
-        reported = ", ".join(part for part in (reporter.publisher, reporter.date) if part)
+        plan, reporter = self.plan, self.plan.source(self.wilayah.source)
         return say(
-            language,
-            "{city}, sheet of {year}. {regulation}, as reported by {source}. Data {version}.",
-            city=self.plan.city.name,
-            year=self.year,
-            regulation=self.plan.regulation,
-            source=reported,
-            version=self.plan.data_version,
-        )
+            language, "{city}, sheet of {year}. {regulation}, as reported by {source}. Data {version}.",
+            city=plan.city.name, year=self.year, regulation=plan.regulation, version=plan.data_version,
+            source=", ".join(part for part in (reporter.publisher, reporter.date) if part),
+        )  # fmt: skip
 
     def _parts(self, language: Language) -> Iterator[_Part]:
         yield _Part(
@@ -155,7 +133,7 @@ class Profile:
         title = say(language, "Commodities that the plan directs here")
         if self.directions:
             says = ("in the regulation's words", "our reading", "what it stresses")
-            columns = 3 if any(direction.emphasis is not None for direction in self.directions) else 2
+            columns = 3 if any(direction.emphasis for direction in self.directions) else 2
             rows = tuple(_directed(direction, language)[:columns] for direction in self.directions)
             yield _Part(title, tuple(say(language, name) for name in says[:columns]), rows)
         else:
@@ -181,9 +159,8 @@ class Profile:
             says = "The year is outside the plan, which covers {start}-{end}."
             said = say(language, says, start=self.plan.years.start, end=self.plan.years.end)
             return _list(say(language, "No phase in {year}", year=self.year), said)
-        number, start, end = self.phase.number, self.phase.start, self.phase.end
         says = "Focus of phase {number}, {start}-{end} (sheet of {year})"
-        title = say(language, says, number=number, start=start, end=end, year=self.year)
+        title = say(language, says, **dict(self.phase), year=self.year)
         return _list(title, *(_said(term, language) for term in self.phase.focus))
 
     def _kelurahan(self, kecamatan: str) -> str:
@@ -221,10 +198,6 @@ _ELSEWHERE: Final = "#e5e7eb"
 @cache
 def _page() -> Template:
     return Template(files("semarang_ikm").joinpath("faces", "profile.html").read_text(encoding="utf-8"))
-
-
-def _values(record: Record | None) -> dict[str, object] | None:
-    return None if record is None else record.model_dump(mode="json")
 
 
 def _said(term: Term, language: Language) -> str:
@@ -312,14 +285,10 @@ def profile(wilayah: object, *, year: int | None = None, units: Counts | None = 
 
     kecamatan = tuple(map(plan.kecamatan, zone.kecamatan))
     kelurahan = tuple(k for k in plan.kelurahan if k.kecamatan in zone.kecamatan)
-    places: tuple[Kecamatan | Kelurahan, ...] = (*kecamatan, *kelurahan)
     if units is not None:
         units = replace(units, rows=tuple(count for count in units.rows if count.wilayah == zone.numeral))
-    cited = (
-        zone.source,
-        plan.draft.regulation.source,
-        *(s for place in places for s in (place.source, place.bps_source)),
-    )
+    places: tuple[Kecamatan | Kelurahan, ...] = (*kecamatan, *kelurahan)
+    cited = (zone.source, plan.draft.regulation.source, *(s for k in places for s in (k.source, k.bps_source)))
     return Profile(
         plan,
         zone,

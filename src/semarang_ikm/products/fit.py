@@ -77,10 +77,9 @@ class Fit:
             said.append(say(language, says, wilayah=self.wilayah, commodities=", ".join(here)))
         if self.commodity is not None and self.in_wilayah:
             name, there = self.commodity[:1].upper() + self.commodity[1:], ", ".join(self.in_wilayah)
+            says = "{commodity} is directed to wilayah {wilayah}"
             if self.status == "directed":
                 says = "{commodity} is among them; it is directed to wilayah {wilayah}"
-            else:
-                says = "{commodity} is directed to wilayah {wilayah}"
             said.append(say(language, says, commodity=name, wilayah=there))
         said.append(say(language, "The plan directs; whether a unit may be licensed is another question"))
         return ". ".join(said) + "."
@@ -110,13 +109,10 @@ def fit(place: object, product: object, *, edition: int | None = None, plan: Pla
     zone, place_reason = _zone(place, plan)
     match = product if isinstance(product, CommodityMatch) else _match(product, edition, plan)
     commodity = plan.commodity.get(match.commodity)
-    if zone is None:
-        status: Status = "unknown"
-    elif not zone.commodities:
+    status: Status = "unknown"
+    if zone is not None and not zone.commodities:
         status = "none_directed"
-    elif commodity is None:
-        status = "unknown"
-    else:
+    elif zone is not None and commodity is not None:
         status = "directed" if zone.numeral in commodity.in_wilayah else "other"
     return Fit(
         status,
@@ -136,14 +132,11 @@ def _zone(place: object, plan: Plan) -> tuple[Wilayah | None, Reason | None]:
     if isinstance(place, Kelurahan):
         place = place.kecamatan
     if not isinstance(place, Resolution):
-        zone = plan.wilayah.get(place)
-        home = plan.kecamatan.get(place)
-        kelurahan = plan.kelurahan.get(place)
-        if zone is not None:
+        if (zone := plan.wilayah.get(place)) is not None:
             return zone, None
-        if home is not None:
+        if (home := plan.kecamatan.get(place)) is not None:
             return plan.wilayah.get(home.wilayah), None
-        if kelurahan is not None:
+        if (kelurahan := plan.kelurahan.get(place)) is not None:
             return _zone(kelurahan.kecamatan, plan)
         place = resolve(place, plan=plan)
     return plan.wilayah.get(place.wilayah), place.reason

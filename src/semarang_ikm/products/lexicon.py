@@ -58,6 +58,10 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(fold(m[0]) or m[0], m.start(), m.end()) for m in _TOKENS.finditer(text)]
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens_of(text))
+
+
 class Lexicon:
     """The product words of a plan, by their first word; its own wordings are always among them.
 
@@ -71,18 +75,18 @@ class Lexicon:
         said = dict[tuple[str, ...], _Phrase]()
         for commodity in plan.commodity:
             for wording in (commodity.name, *commodity.wordings):
-                words = tuple(token.word for token in tokens_of(wording))
+                words = _words(wording)
                 said[words] = _Phrase(words, "names_alone", (commodity.name,))
         listed = dict[tuple[str, ...], _Phrase]()
         for entry in plan.products:
             spoken = () if entry.commodity is None else (entry.commodity,)
             for text in entry.words:
-                words = tuple(part for part in text.split() for part in self._words(part))
+                words = sum(((part,) if part == _GAP else _words(part) for part in text.split()), ())
                 before = listed[words].commodities if words in listed else ()
                 listed[words] = _Phrase(words, entry.says, (*before, *spoken))
         for place in (*plan.kecamatan, *plan.kelurahan):
             # Where it is made makes it no other product.
-            words = tuple(token.word for token in tokens_of(place.name))
+            words = _words(place.name)
             said.setdefault(words, _Phrase(words, "neutral", ()))
         said |= listed
         self._known = frozenset(words[0] for words in said if len(words) == 1)
@@ -95,13 +99,6 @@ class Lexicon:
             for kbli in commodity.kbli:
                 belonging = self.classes.get((kbli.edition, kbli.code), ())
                 self.classes[kbli.edition, kbli.code] = tuple(dict.fromkeys((*belonging, commodity.name)))
-
-    @staticmethod
-    def _words(part: str) -> Iterator[str]:
-        if part == _GAP:
-            yield part
-        else:
-            yield from (token.word for token in tokens_of(part))
 
     def read(self, tokens: Sequence[Token]) -> Iterator[ProductEvidence]:
         """Say of each word or phrase what it says of a commodity."""

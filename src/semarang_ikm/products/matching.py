@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Final, Literal
 
 from semarang_ikm.addresses.memory import Remembered
@@ -114,14 +115,9 @@ def _match(text: str, edition: int | None, lexicon: Lexicon) -> CommodityMatch:
         if not tokens:
             return _refusal(text, "edition" if year is None else "ambiguous" if classed else "unknown", items, lexicon)
     items.extend(lexicon.read(tokens))
-    parts: list[list[ProductEvidence]] = [[]]
-    for item in items:
-        if item.says == "end":
-            parts.append([])
-        else:
-            parts[-1].append(item)
+    parts = groupby(items, lambda item: item.says == "end")
     named = {commodity for item in items if item.says in _NAMING for commodity in item.commodities}
-    if len(named) == 1 and all(map(_agrees, parts)):
+    if len(named) == 1 and all(ends or _agrees(part) for ends, part in parts):
         (only,) = named
         # A hint, and a code of a class that the plan knows, must speak of the same commodity.
         if all(only in item.commodities for item in items if item.commodities):
@@ -134,7 +130,7 @@ def _refusal(text: str, reason: ProductReason, items: Sequence[ProductEvidence],
     return CommodityMatch(text, None, reason, tuple(name for name in lexicon.order if name in spoken), tuple(items))
 
 
-def _agrees(part: Sequence[ProductEvidence]) -> bool:
+def _agrees(part: Iterable[ProductEvidence]) -> bool:
     """Whether nothing in a part of the text makes another product of it than the one that it names."""
     naming: str | None = None
     for item in part:

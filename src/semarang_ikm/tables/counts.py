@@ -17,7 +17,7 @@ from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import ColumnExists, EngineFailed, IkmError, UnknownColumn, UnusableOption
-from semarang_ikm.language import Language, say, shown
+from semarang_ikm.language import Language, Sentence, say, shown
 from semarang_ikm.markup import field_text, markdown_table
 from semarang_ikm.products.fit import Status, fit
 from semarang_ikm.products.matching import ProductReason, match_many
@@ -103,13 +103,9 @@ class Counts:
 
     @property
     def _fields(self) -> tuple[str, ...]:
-        return (
-            "wilayah",
-            *(("kecamatan",) if self.level == "kecamatan" else ()),
-            "reason",
-            *(("commodity", "product_reason") if self.product else ()),
-            "units",
-        )
+        unused = {"kecamatan"} if self.level == "wilayah" else set[str]()
+        unused |= set() if self.product else {"commodity", "product_reason"}
+        return tuple(name for name in COLUMN_SAYS if name not in unused)
 
     def markdown(self, language: Language = "en") -> str:
         """Give the counts as a Markdown table; words for reasons are the same in every language.
@@ -122,13 +118,9 @@ class Counts:
 
 
 COLUMN_SAYS: Final[Mapping[str, str]] = {
-    "wilayah": "wilayah",
-    "kecamatan": "kecamatan",
-    "reason": "no zone because",
-    "commodity": "commodity",
-    "product_reason": "no commodity because",
-    "units": "units",
-}
+    "wilayah": "wilayah", "kecamatan": "kecamatan", "reason": "no zone because",
+    "commodity": "commodity", "product_reason": "no commodity because", "units": "units",
+}  # fmt: skip
 """What each column of a summary is called."""
 
 _Place = tuple[str | None, Reason | None]
@@ -179,23 +171,17 @@ def summary(
         counted = _of_rows(cast("Iterable[object]", table), asked)
     else:
         counted = _of_frame(table, asked, connection)
-    places: list[tuple[str | None, str | None, Reason | None]] = [
-        (zone.numeral, name, None) for zone in plan.wilayah for name in zone.kecamatan
-    ]
-    places += [(None, None, reason) for reason in get_args(Reason)]
+    zones = {k: zone.numeral for zone in plan.wilayah for k in zone.kecamatan}
+    places: list[_Place] = [*((k, None) for k in zones), *((None, reason) for reason in get_args(Reason))]
     makings: list[_Making] = [_NOT_ASKED]
     if product is not None:
-        makings = [(commodity.name, None) for commodity in plan.commodity]
-        makings += [(None, reason) for reason in get_args(ProductReason)]
-    return Counts(
-        tuple(
-            Count(zone, name, reason, *making, counted[(name, reason), making])
-            for zone, name, reason in places
-            for making in makings
-        ),
-        "kecamatan",
-        product is not None,
+        makings = [*((c.name, None) for c in plan.commodity), *((None, why) for why in get_args(ProductReason))]
+    rows = (
+        Count(zones.get(place[0] or ""), *place, *making, counted[place, making])
+        for place in places
+        for making in makings
     )
+    return Counts(tuple(rows), "kecamatan", product is not None)
 
 
 def _of_rows(rows: Iterable[object], asked: Question) -> _Counted:
@@ -240,7 +226,8 @@ def _of_frame(table: object, asked: Question, connection: duckdb.DuckDBPyConnect
     except IkmError:
         raise
     except Exception as failure:
-        raise EngineFailed(f"a table of {type(table).__module__}", f"{type(failure).__name__}: {failure}") from failure
+        kind = Sentence("a table of {module}", module=type(table).__module__)
+        raise EngineFailed(kind, f"{type(failure).__name__}: {failure}") from failure
     counted = _Counted()
     for line, making in zip(lines, _makings(asked, (line[2] for line in lines)), strict=False):
         # An engine's own null is None, NaN or NA.
@@ -329,11 +316,9 @@ def sentra(
     counts = summary(table, *columns, product=product, edition=edition, plan=plan, connection=connection)
     if level == "wilayah":
         counts = counts.per_wilayah()
-    centres = [
-        Sentra(
-            c.wilayah, c.kecamatan, c.commodity, c.units, fit(c.wilayah, plan.commodity(c.commodity), plan=plan).status
-        )
-        for c in counts.rows
-        if c.wilayah is not None and c.commodity is not None and c.units >= min_units
-    ]
+    centres: list[Sentra] = []
+    for c in counts.rows:
+        if c.wilayah is not None and c.commodity is not None and c.units >= min_units:
+            fitting = fit(c.wilayah, plan.commodity(c.commodity), plan=plan)
+            centres.append(Sentra(c.wilayah, c.kecamatan, c.commodity, c.units, fitting.status))
     return tuple(sorted(centres, key=lambda centre: -centre.units))

@@ -27,7 +27,6 @@ LONGEST_LINE: Final = 1 << 24
 """No line may be longer, in characters."""
 
 _BLOCK: Final = 1 << 18
-_LINE_END: Final = re.compile(r"(?:\r\n?|\n)?\Z")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     # The mark of UTF-32 begins with that of UTF-16.
@@ -36,7 +35,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NO_TEXTS: Final = (
+_NO_TEXT_SAYS: Final = (
     (b"PK\x03\x04", "a ZIP archive, as .xlsx is"),
     (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
     (b"PAR1", "a Parquet file"),
@@ -67,17 +66,18 @@ class TextTable:
         columns: Sequence[str],
         *,
         size: int | None = None,
-        lone: str = ",",
         **how: Unpack[How],
     ) -> None:
-        """Read the header; `lone` is the delimiter of a table of one column.
+        """Read the header.
 
         Raises:
             UnreadableTable: It has no header, or it is not certain how to read it.
             UnusableOption: There is no such encoding, or that is no delimiter.
         """
         delimiter, header_row = how.get("delimiter"), how.get("header_row")
-        _check_delimiter(delimiter)
+        if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum()):
+            raise UnusableOption("delimiter", delimiter, "delimiter")
+        self._path, self._columns = path, columns
         blocks = _blocks(source, path, how.get("progress"), size)
         start = b""
         while len(start) < 4 and (block := next(blocks, b"")):
@@ -85,17 +85,15 @@ class TextTable:
         self._mark, self._codec = _encoding_of(start, how.get("encoding"), path)
         rest = chain((start[len(self._mark) :],), blocks)
         lines = _lines(rest, self._codec, path, len(self._mark))
-        self._path = path
-        self._columns = columns
         self._before, lines = _before_header(lines, header_row, path)
         self.header_row = len(self._before) + 1
         if header_row != 1 and self._before and (says := _EXCEL.fullmatch(self._before[0])):
             delimiter = delimiter or says[1]
-        peek = _Peek(lines)
-        if "\0" in next(peek.again()):
+        self._lines, again = tee(lines)
+        if "\0" in next(again):
             raise UnreadableTable(path, "nul", line=self.header_row)
-        self.delimiter = delimiter or self._sniff(peek, lone)
-        self._header, self._lines = self._read_header(peek)
+        self.delimiter = delimiter or self._sniff()
+        self._header = self._read_header()
         self.header = tuple(self._header.cells)
 
     def rows(self) -> Iterator[tuple[str | None, ...]]:
@@ -154,34 +152,36 @@ class TextTable:
 
         return pick
 
-    def _sniff(self, peek: _Peek, lone: str) -> str:
+    def _sniff(self) -> str:
         """The one delimiter that the header fits; several that split it are told apart by the columns asked for."""
-        headers = {delimiter: self._split(peek, delimiter) for delimiter in DELIMITERS}
+        headers = {delimiter: self._split(delimiter) for delimiter in DELIMITERS}
         splitting = [delimiter for delimiter, cells in headers.items() if len(cells) > 1]
         fitting = [d for d in splitting if set(self._columns) <= set(headers[d]) and '"' not in "".join(headers[d])]
         match fitting or splitting:
             case []:
-                return lone
+                # A table of one column is said to have tabs by its name only.
+                return "\t" if self._path.lower().endswith((".tsv", ".tab")) else ","
             case [delimiter]:
                 return delimiter
             case several:
                 said = ", ".join(map(shown, several))
                 raise UnreadableTable(self._path, "delimiter", said, line=self.header_row)
 
-    def _split(self, peek: _Peek, delimiter: str) -> list[str]:
+    def _split(self, delimiter: str) -> list[str]:
+        self._lines, again = tee(self._lines)
         try:
-            return next(csv.reader(peek.again(), delimiter=delimiter, strict=True))
+            return next(csv.reader(again, delimiter=delimiter, strict=True))
         except csv.Error:
             return []
 
-    def _read_header(self, peek: _Peek) -> tuple[_Record, Iterator[str]]:
+    def _read_header(self) -> _Record:
         taken: list[str] = []
-        reader = csv.reader(_recorded(peek.again(), taken), delimiter=self.delimiter, strict=True)
+        reader = csv.reader(_recorded(self._lines, taken), delimiter=self.delimiter, strict=True)
         try:
             cells = next(reader)
         except csv.Error as failure:
             raise self._fault(failure, taken, self.header_row - 1 + len(taken)) from None
-        return _Record("".join(taken), cells), peek.after(len(taken))
+        return _Record("".join(taken), cells)
 
     def _fault(self, failure: csv.Error, taken: list[str], line: int) -> UnreadableTable:
         """Say what the csv module found in the lines of a record, of which `line` is the last."""
@@ -208,30 +208,12 @@ class TextTable:
         )
 
 
-class _Peek:
-    """Lines that can be read again from the start."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._seen: list[str] = []
-
-    def again(self) -> Iterator[str]:
-        yield from self._seen
-        for line in self._lines:
-            self._seen.append(line)
-            yield line
-
-    def after(self, count: int) -> Iterator[str]:
-        return chain(self._seen[count:], self._lines)
-
-
 class _Endings(dict[Tags, str]):
     """Tags -> our cells as they stand at the end of a row."""
 
     def __init__(self, delimiter: str, width: int) -> None:
         super().__init__()
-        self._delimiter = delimiter
-        self._width = width
+        self._delimiter, self._width = delimiter, width
         self._special = re.compile(f'[{re.escape(delimiter)}"\r\n]')
 
     def __missing__(self, tags: Tags) -> str:
@@ -321,15 +303,10 @@ def _before_header(lines: Iterator[str], header_row: int | None, path: str) -> t
     raise UnreadableTable(path, "no header", header_row)
 
 
-def _check_delimiter(delimiter: str | None) -> None:
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum()):
-        raise UnusableOption("delimiter", delimiter, "delimiter")
-
-
 def _encoding_of(start: bytes, encoding: str | None, path: str) -> tuple[bytes, codecs.CodecInfo]:
     """Give the byte order mark and the codec of a file that begins so."""
     asked = None if encoding is None else _codec(encoding)
-    for magic, what in _NO_TEXTS:
+    for magic, what in _NO_TEXT_SAYS:
         if start.startswith(magic):
             raise UnreadableTable(path, "not text", what)
     for mark, name in _MARKS:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import EngineFailed, IkmError, MissingExtra, UnsupportedEngine
-from semarang_ikm.language import shown
+from semarang_ikm.language import Sentence, shown
 from semarang_ikm.tables.question import Question
 from semarang_ikm.tables.tagger import Tagger
 
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
 
-class _NoText:
-    """Stands for a value that is no text, where only its being there matters."""
-
-
-_NO_TEXT: Final = _NoText()
+_NO_TEXT: Final = object()
+"""Stands for a value that is no text, where only its being there matters."""
 
 
 def _pandas(
@@ -73,7 +70,8 @@ def _polars_lazy(frame: pl.LazyFrame, question: Question) -> pl.LazyFrame:
     there = frame.collect_schema()
     question.check(there)
     if any(there[column] == pl.Object for column in question.wanted):
-        raise UnsupportedEngine("a lazy Polars column of Python objects", "assign(frame.collect(), ...).lazy()")
+        column = Sentence("a lazy Polars column of Python objects")
+        raise UnsupportedEngine(column, "assign(frame.collect(), ...).lazy()")
     ours = dict.fromkeys(question.ours, pl.String)
     tagger = question.tagger()
 
@@ -151,14 +149,8 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
         )
 
     function = f"ikm_{uuid.uuid4().hex}"
-    connection.create_function(
-        function,
-        tag,
-        [row],
-        duckdb.struct_type(dict.fromkeys(question.ours, "VARCHAR"), connection=connection),
-        type="arrow",
-        null_handling="special",
-    )
+    ours = duckdb.struct_type(dict.fromkeys(question.ours, "VARCHAR"), connection=connection)
+    connection.create_function(function, tag, [row], ours, type="arrow", null_handling="special")
     unused = _sql_name(_unused(there))
     cells = ", ".join(f"{name} := {_sql_name(there[i])}" for name, i in read.items())
     call = f"{function}(struct_pack({cells})) AS {unused}"
@@ -167,7 +159,8 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, question: Question, connection: A
     except duckdb.CatalogException:
         connection.remove_function(function)
         raise UnsupportedEngine(
-            "a DuckDB relation of another connection", "assign(relation, ..., connection=the connection that made it)"
+            Sentence("a DuckDB relation of another connection"),
+            Sentence("assign(relation, ..., connection=the connection that made it)"),
         ) from None
 
 
@@ -227,11 +220,11 @@ _ENGINES: Final = (
     _Engine("Modin", "is_modin_dataframe", _pandas),
 )
 _REFUSED: Final = {
-    "is_narwhals_dataframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_narwhals_lazyframe": ("a narwhals frame", "narwhals.from_native(assign(frame.to_native(), ...))"),
-    "is_cudf_dataframe": ("a cuDF frame", "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
-    "is_ibis_table": ("an Ibis table", "assign(table.to_pyarrow(), ...), which fetches it"),
-    "is_sqlframe_dataframe": ("a SQLFrame frame", "assign(frame.toArrow(), ...), which fetches it"),
+    "is_narwhals_dataframe": (Sentence("a narwhals frame"), "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_narwhals_lazyframe": (Sentence("a narwhals frame"), "narwhals.from_native(assign(frame.to_native(), ...))"),
+    "is_cudf_dataframe": (Sentence("a cuDF frame"), "cudf.DataFrame.from_arrow(assign(frame.toarrow(), ...))"),
+    "is_ibis_table": (Sentence("an Ibis table"), Sentence("assign(table.to_pyarrow(), ...), which fetches it")),
+    "is_sqlframe_dataframe": (Sentence("a SQLFrame frame"), Sentence("assign(frame.toArrow(), ...), which fetches it")),
 }
 
 
@@ -302,4 +295,5 @@ def assign(
     except IkmError:
         raise
     except Exception as failure:
-        raise EngineFailed(f"a {engine.name} table", f"{type(failure).__name__}: {failure}") from failure
+        table = Sentence("a {engine} table", engine=engine.name)
+        raise EngineFailed(table, f"{type(failure).__name__}: {failure}") from failure

@@ -20,7 +20,7 @@ from typing import BinaryIO, Final, Unpack, get_args
 from semarang_ikm.addresses.resolver import Reason
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import OutputFailed, OutputIsInput, UnknownKind, UnreadableTable, UnusableOption
-from semarang_ikm.language import shown
+from semarang_ikm.language import Sentence, shown
 from semarang_ikm.publishing import standard_output, writing
 from semarang_ikm.tables.columns import Tags, check_columns
 from semarang_ikm.tables.csvs import TextTable
@@ -35,6 +35,11 @@ PARQUETS: Final[tuple[str, ...]] = (".parquet", ".pq")
 
 _NO_PREFIX: Final = "\0"
 """Begins the name of no column, so that none is taken for ours where there are no columns of ours."""
+
+_READERS: Final[dict[tuple[str, ...], Callable[..., FileTable]]] = {
+    TEXTS: TextTable, WORKBOOKS: WorkbookTable, PARQUETS: ParquetTable,
+}  # fmt: skip
+"""The endings of a kind of file -> what reads it."""
 
 _OF_USE: Final = {
     "encoding": ((TEXTS,), "text only"),
@@ -144,15 +149,14 @@ def assign_file(
             try:
                 table.copy(written, question.ours, tag)
             except UnicodeEncodeError as failure:
-                lost = failure.object[failure.start : failure.end]
-                raise OutputFailed(target, f"{failure.encoding} has no {shown(lost)}; choose UTF-8") from None
-    by_wilayah = dict.fromkeys((wilayah.numeral for wilayah in plan.wilayah), 0)
-    by_reason = dict.fromkeys(get_args(Reason), 0)
+                lost = shown(failure.object[failure.start : failure.end])
+                says = "{encoding} has no {character}; choose UTF-8"
+                raise OutputFailed(target, Sentence(says, encoding=failure.encoding, character=lost)) from None
+    found = Counter[str | None]()
     for tags, count in counts.items():
-        if tags.reason is not None:
-            by_reason[tags.reason] += count
-        elif tags.wilayah is not None:
-            by_wilayah[tags.wilayah] += count
+        found[tags.reason or tags.wilayah] += count
+    by_wilayah = {zone.numeral: found[zone.numeral] for zone in plan.wilayah}
+    by_reason = {reason: found[reason] for reason in get_args(Reason)}
     return Tally(target, counts.total(), by_wilayah, by_reason, table.sheet, table.header_row)
 
 
@@ -216,7 +220,7 @@ def _named(source: _Source) -> str:
 def _kind(name: str) -> tuple[str, ...]:
     """The endings of the kind of file that a name says."""
     suffix = ".csv" if name == "-" else Path(name).suffix.lower()
-    for kind in (TEXTS, WORKBOOKS, PARQUETS):
+    for kind in _READERS:
         if suffix in kind:
             return kind
     raise UnknownKind(name, (*TEXTS, *WORKBOOKS, *PARQUETS))
@@ -253,14 +257,7 @@ def _table(name: str, columns: Sequence[str], how: How) -> Generator[tuple[io.Bu
     kind = _kind(name)
     with _input(name) as stream:
         _refuse(how, kind)
-        size = _size(stream)
-        if kind is PARQUETS:
-            yield stream, ParquetTable(stream, name, columns, size=size or 0, **how)
-        elif kind is WORKBOOKS:
-            yield stream, WorkbookTable(stream, name, columns, size=size or 0, **how)
-        else:
-            lone = "\t" if Path(name).suffix.lower() in (".tsv", ".tab") else ","
-            yield stream, TextTable(stream, name, columns, size=size, lone=lone, **how)
+        yield stream, _READERS[kind](stream, name, columns, size=_size(stream), **how)
 
 
 def _telling(header: Sequence[str], columns: Sequence[str]) -> list[str]:

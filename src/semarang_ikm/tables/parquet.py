@@ -18,7 +18,7 @@ class ParquetTable:
     sheet: str | None = None
 
     def __init__(
-        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
+        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int | None = None, **how: Unpack[How]
     ) -> None:
         """Read the schema.
 
@@ -26,10 +26,7 @@ class ParquetTable:
             MissingExtra: There is no pyarrow.
             UnreadableTable: It is no Parquet file, or is damaged.
         """
-        self._path = path
-        self._columns = columns
-        self._progress = how.get("progress")
-        self._size = size
+        self._path, self._columns, self._size, self._progress = path, columns, size or 0, how.get("progress")
         parquet = arrow("pyarrow.parquet")
         with blaming(path):
             self._file: Any = parquet.ParquetFile(source, page_checksum_verification=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 
 from semarang_ikm.canon.plan import PLAN, Plan
-from semarang_ikm.language import shown
+from semarang_ikm.language import Sentence, shown
 from semarang_ikm.tables.columns import check_columns, columns_of
 from semarang_ikm.tables.tagger import Tagger
 
@@ -40,11 +40,13 @@ class Question:
     def __post_init__(self, call: str, adds: bool) -> None:
         names = (*self.columns, self.product or "", self.prefix)
         if not self.columns or not all(isinstance(name, str) for name in names):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise TypeError(f"{call.partition('(')[0]} takes the names of columns, one by one: {call}")
+            says = "{asker} takes the names of columns, one by one: {call}"
+            raise TypeError(Sentence(says, asker=call.partition("(")[0], call=call))
         if not isinstance(self.plan, Plan):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-            raise TypeError(f"the plan must be a Plan, not {shown(self.plan)}")
+            raise TypeError(Sentence("the plan must be a Plan, not {value}", value=shown(self.plan)))
         if adds and self.product in self.columns:
-            raise TypeError(f"column {shown(self.product)} is read as a place or as a product, not as both")
+            says = "column {product} is read as a place or as a product, not as both"
+            raise TypeError(Sentence(says, product=shown(self.product)))
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, Protocol, TypedDict
 
 from semarang_ikm.errors import IkmError, UnreadableTable
+from semarang_ikm.language import Sentence
 from semarang_ikm.tables.tagger import Tag
 
 Progress = Callable[[int, int | None], None]
@@ -60,4 +61,5 @@ def blaming(path: str, kinds: tuple[type[Exception], ...] = (Exception,)) -> Gen
     except IkmError:
         raise
     except kinds as failure:
-        raise UnreadableTable(path, "damaged", str(failure) or type(failure).__name__) from None
+        why = next((words for words in failure.args[:1] if isinstance(words, Sentence)), str(failure))
+        raise UnreadableTable(path, "damaged", why or type(failure).__name__) from None

@@ -18,11 +18,12 @@ from itertools import islice
 from posixpath import join, normpath
 from string import ascii_uppercase
 from typing import IO, BinaryIO, Final, NamedTuple, Unpack
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from semarang_ikm.canon.names import nearest
 from semarang_ikm.errors import UnknownColumn, UnreadableTable
-from semarang_ikm.language import listed
+from semarang_ikm.language import Sentence, listed
 from semarang_ikm.tables.columns import Tags
 from semarang_ikm.tables.reading import How, blaming
 from semarang_ikm.tables.tagger import Tag
@@ -37,22 +38,16 @@ _HARMLESS: Final = 1 << 26
 _PACKED_WELL: Final = 200
 _PACKINGS: Final = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 _LAST_COLUMN: Final = 16_384
-_LETTERS: Final = ascii_uppercase
 _FRACTION: Final = re.compile(r"[.eE]")
 _SPANS: Final = re.compile(rb"""\sspans=("[^"]*"|'[^']*')""")
 _EXTENT: Final = re.compile(rb"""\sref=("[^"]*"|'[^']*')""")
-_DAMAGED: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    expat.ExpatError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-_blaming: Final = partial(blaming, kinds=_DAMAGED)
+_blaming: Final = partial(
+    blaming,
+    kinds=(
+        zipfile.BadZipFile, zlib.error, expat.ExpatError, ET.ParseError,
+        EOFError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError,
+    ),
+)  # fmt: skip
 
 Value = str | int | float | bool
 """What a cell holds, if it is not blank."""
@@ -68,7 +63,7 @@ class WorkbookTable:
     """A `FileTable` in a sheet of a workbook."""
 
     def __init__(
-        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int = 0, **how: Unpack[How]
+        self, source: IO[bytes], path: str, columns: Sequence[str], *, size: int | None = None, **how: Unpack[How]
     ) -> None:
         """Find the table.
 
@@ -76,10 +71,7 @@ class WorkbookTable:
             UnknownColumn: No row that could be the header has the columns.
             UnreadableTable: It is no workbook, is damaged, or has several such sheets.
         """
-        self._path = path
-        self._columns = columns
-        self._progress = how.get("progress")
-        self._size = size
+        self._path, self._columns, self._size, self._progress = path, columns, size or 0, how.get("progress")
         self._archive = _archive(source, path)
         sheet, header_row = how.get("sheet"), how.get("header_row")
         with _blaming(path):
@@ -104,7 +96,8 @@ class WorkbookTable:
         self.header_row = row.number
         self.header = _names(row)
         self._first = min(row.cells)
-        self._wanted = [self._first + i for i in _places(self.header, columns)]
+        places = [self.header.index(column) for column in columns] or range(len(self.header))
+        self._wanted = [self._first + i for i in places]
         self._part = self._sheets[self.sheet]
 
     def rows(self) -> Iterator[tuple[Value | None, ...]]:
@@ -166,9 +159,7 @@ class WorkbookTable:
         widest = tuple[str, ...]()
         with _blaming(self._path), self._archive.open(self._sheets[sheet]) as stream:
             rows = (row for row in _Sheet(self._strings).read(_blocks(stream)) if row.cells)
-            if header_row is not None:
-                rows = (row for row in rows if row.number == header_row)
-            for row in islice(rows, HEADER_WITHIN):
+            for row in islice((row for row in rows if header_row in (None, row.number)), HEADER_WITHIN):
                 names = _names(row)
                 if set(self._columns) <= set(names):
                     return row, names
@@ -180,16 +171,12 @@ class _Sheet:
     """The reading of a sheet's XML: rows of values, as they come."""
 
     def __init__(self, strings: Sequence[str], first_row: int = 1) -> None:
-        self._strings = strings
-        self._first_row = first_row
+        self._strings, self._first_row = strings, first_row
         self._rows: list[_Row] = []
         self._cells: dict[int, Value] = {}
         self._kind, self._text, self._value = "n", list[str](), ""
         self._reads = self._in_data = self._aside = self._formula = False
-        self._column = 0
-        self.last_row = 0
-        self.last_column = 0
-        self.taken = 0
+        self._column = self.last_row = self.last_column = self.taken = 0
         """The last column that has a cell, blank or not, or is merged with one, from the first row on."""
 
     def read(self, blocks: Iterable[bytes]) -> Iterator[_Row]:
@@ -203,33 +190,32 @@ class _Sheet:
         yield from self._rows
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match _local(name):
-            case "sheetData":
-                self._in_data = True
-            case "mergeCell":
-                corner = attributes["ref"].rpartition(":")[2]
-                self._take(_column(corner), int(corner.lstrip(_LETTERS)))
-            case _ if not self._in_data:
-                pass
-            case "row":
-                number = int(attributes.get("r", self.last_row + 1))
-                if number <= self.last_row:
-                    raise ValueError(f"row {number} stands after row {self.last_row}")
-                self.last_row, self._column, self._cells = number, 0, {}
-            case "c":
-                place = attributes.get("r")
-                self._column = _column(place) if place else self._column + 1
-                self._take(self._column, self.last_row)
-                self._kind, self._value, self._formula = attributes.get("t", "n"), "", False
-            case "f":
-                self._formula = True
-            case "rPh":
-                self._aside = True
-            case "v" | "t":
-                self._reads = not self._aside
-                self._text.clear()
-            case _:
-                pass
+        local = _local(name)
+        if local == "sheetData":
+            self._in_data = True
+        elif local == "mergeCell":
+            corner = attributes["ref"].rpartition(":")[2]
+            self._take(_column(corner), int(corner.lstrip(ascii_uppercase)))
+        elif not self._in_data:
+            return
+        elif local == "row":
+            number = int(attributes.get("r", self.last_row + 1))
+            if number <= self.last_row:
+                says = "row {number} stands after row {before}"
+                raise ValueError(Sentence(says, number=number, before=self.last_row))
+            self.last_row, self._column, self._cells = number, 0, {}
+        elif local == "c":
+            place = attributes.get("r")
+            self._column = _column(place) if place else self._column + 1
+            self._take(self._column, self.last_row)
+            self._kind, self._value, self._formula = attributes.get("t", "n"), "", False
+        elif local == "f":
+            self._formula = True
+        elif local == "rPh":
+            self._aside = True
+        elif local in ("v", "t"):
+            self._reads = not self._aside
+            self._text.clear()
 
     def _take(self, column: int, row: int) -> None:
         self.last_column = max(self.last_column, column)
@@ -241,42 +227,33 @@ class _Sheet:
             self._text.append(text)
 
     def _end(self, name: str) -> None:
-        match _local(name):
-            case "sheetData":
-                self._in_data = False
-            case _ if not self._in_data:
-                pass
-            case "row":
-                self._rows.append(_Row(self.last_row, self._cells))
-            case "c":
-                if self._value or self._formula:
-                    self._cells[self._column] = self._valued()
-            case "rPh":
-                self._aside = False
-            case "v" | "t":
-                if self._reads:
-                    self._value += "".join(self._text)
-                self._reads = False
-            case _:
-                pass
+        local = _local(name)
+        if local == "sheetData":
+            self._in_data = False
+        elif not self._in_data:
+            return
+        elif local == "row":
+            self._rows.append(_Row(self.last_row, self._cells))
+        elif local == "c" and (self._value or self._formula):
+            self._cells[self._column] = self._valued()
+        elif local == "rPh":
+            self._aside = False
+        elif local in ("v", "t"):
+            if self._reads:
+                self._value += "".join(self._text)
+            self._reads = False
 
     def _valued(self) -> Value:
         text = self._value
-        match self._kind:
-            case _ if not text:
-                # A formula that no program has worked out yet.
-                return text
-            case "s":
-                index = int(text)
-                if index < 0:
-                    raise ValueError(f"there is no string {index}")
-                return self._strings[index]
-            case "b":
-                return text.strip() == "1"
-            case "n":
-                return float(text) if _FRACTION.search(text) else int(text)
-            case _:
-                return text
+        if not text:  # a formula that no program has worked out yet
+            return text
+        if self._kind == "s":
+            if (index := int(text)) < 0:
+                raise ValueError(Sentence("there is no string {index}", index=index))
+            return self._strings[index]
+        if self._kind == "n":
+            return float(text) if _FRACTION.search(text) else int(text)
+        return text.strip() == "1" if self._kind == "b" else text
 
 
 class _Insertion:
@@ -287,19 +264,17 @@ class _Insertion:
         self._cells = cells
         self._columns = [_letters(column) for column in ours]
         self._extent = f' ref="A1:{_letters(max(sheet.last_column, ours[-1]))}{sheet.last_row}"'.encode()
-        self._row = 0
-        self._in_data = False
         self._parser = _parser(self._start, self._end)
+        self._row, self._written, self._in_data = 0, 0, False
         self._held = b""
         """What is read and not yet written."""
-        self._written = 0
         self._edits: list[tuple[int, int, bytes]] = []
         """What to write in place of which bytes, counted from the start of the part."""
 
     def copy(self, old: IO[bytes], new: IO[bytes]) -> None:
         for block in _blocks(old):
             if not self._written and b"\0" in block:
-                raise zipfile.BadZipFile("its sheet is not in UTF-8")
+                raise zipfile.BadZipFile(Sentence("its sheet is not in UTF-8"))
             self._held += block
             self._parser.Parse(block)
             # Of what stands before the event that the parser saw last, all is known.
@@ -318,40 +293,36 @@ class _Insertion:
         self._held, self._written = held[until - base :], until
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match _local(name):
-            case "sheetData":
-                self._in_data = True
-            case "dimension":
-                self._replace(_EXTENT, self._extent)
-            case "row" if self._in_data:
-                self._row = int(attributes.get("r", self._row + 1))
-                if self._row in self._cells:
-                    # It says which columns have cells; it may be left out.
-                    self._replace(_SPANS, b"")
-            case _:
-                pass
+        local = _local(name)
+        if local == "sheetData":
+            self._in_data = True
+        elif local == "dimension":
+            self._replace(_EXTENT, self._extent)
+        elif local == "row" and self._in_data:
+            self._row = int(attributes.get("r", self._row + 1))
+            if self._row in self._cells:
+                # It says which columns have cells; it may be left out.
+                self._replace(_SPANS, b"")
 
     def _end(self, name: str) -> None:
-        match _local(name):
-            case "sheetData":
-                self._in_data = False
-            case "row" if self._in_data and self._row in self._cells:
-                place = self._parser.CurrentByteIndex
-                self._edits.append((place, place, self._xml(name.removesuffix("row"), self._cells[self._row])))
-            case _:
-                pass
+        local = _local(name)
+        if local == "sheetData":
+            self._in_data = False
+        elif local == "row" and self._in_data and self._row in self._cells:
+            place = self._parser.CurrentByteIndex
+            self._edits.append((place, place, self._xml(name.removesuffix("row"), self._cells[self._row])))
 
     def _replace(self, attribute: re.Pattern[bytes], instead: bytes) -> None:
         base, place = self._written, self._parser.CurrentByteIndex - self._written
         if found := attribute.search(self._held, place, self._held.index(b">", place)):
             self._edits.append((base + found.start(), base + found.end(), instead))
 
-    def _xml(self, prefix: str, cells: Sequence[str | None]) -> bytes:
-        p = prefix
-        ours = ((column, escape(cell, quote=False)) for column, cell in zip(self._columns, cells, strict=False) if cell)
+    def _xml(self, p: str, cells: Sequence[str | None]) -> bytes:
+        """Our cells of the row, with the prefix that its elements have."""
         text = "".join(
             f'<{p}c r="{column}{self._row}" t="inlineStr"><{p}is><{p}t>{cell}</{p}t></{p}is></{p}c>'
-            for column, cell in ours
+            for column, cell in zip(self._columns, (escape(cell or "", quote=False) for cell in cells), strict=False)
+            if cell
         )
         return text.encode("ascii", "xmlcharrefreplace")
 
@@ -371,9 +342,9 @@ def _archive(source: IO[bytes], path: str) -> zipfile.ZipFile:
         if any(part.flag_bits & 1 for part in parts):
             raise UnreadableTable(path, "encrypted")
         if len(parts) != len(set(archive.namelist())):
-            raise zipfile.BadZipFile("two of its parts have one name")
+            raise zipfile.BadZipFile(Sentence("two of its parts have one name"))
         if not _PACKINGS.issuperset(part.compress_type for part in parts):
-            raise zipfile.BadZipFile("it is packed as no workbook is")
+            raise zipfile.BadZipFile(Sentence("it is packed as no workbook is"))
         limit = min(LARGEST_UNPACKED, max(_HARMLESS, _PACKED_WELL * sum(part.compress_size for part in parts)))
         if sum(part.file_size for part in parts) > limit:
             raise UnreadableTable(path, "too large", limit >> 20)
@@ -388,16 +359,12 @@ def _archive(source: IO[bytes], path: str) -> zipfile.ZipFile:
 
 def _refuse_entities(stream: IO[bytes], part: str, path: str) -> None:
     """Refuse a part that declares a document type: only there are entities declared, and it stands before the rest."""
-    begun = False
-
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        nonlocal begun
-        begun = True
+    begun = list[str]()
 
     def refuse(*_declared: object) -> None:
         raise UnreadableTable(path, "entities", part)
 
-    parser = _parser(start, lambda _name: None)
+    parser = _parser(lambda name, _attributes: begun.append(name), lambda _name: None)
     parser.StartDoctypeDeclHandler = refuse
     while not begun and (block := stream.read(1 << 10)):
         parser.Parse(block)
@@ -413,13 +380,8 @@ def _parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], N
 
 def _elements(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Give the elements of a small part with their attributes, without prefixes."""
-    found: list[tuple[str, dict[str, str]]] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        found.append((_local(name), {_local(key): value for key, value in attributes.items()}))
-
-    _parser(start, lambda _name: None).Parse(archive.read(part), True)
-    return iter(found)
+    for element in ET.fromstring(archive.read(part)).iter():  # noqa: S314  # one with entities was refused
+        yield _bare(element.tag), {_bare(key): value for key, value in element.items()}
 
 
 def _related(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -436,7 +398,7 @@ def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], list[str], str | N
     """Give the part of each sheet, the sheets that are not hidden, and the part of the shared strings."""
     workbook = next((name for kind, name in _related(archive, "").values() if kind == "officeDocument"), None)
     if workbook is None:
-        raise zipfile.BadZipFile("it holds no workbook")
+        raise zipfile.BadZipFile(Sentence("it holds no workbook"))
     related = _related(archive, workbook)
     sheets, shown = dict[str, str](), list[str]()
     for element, a in _elements(archive, workbook):
@@ -449,36 +411,20 @@ def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], list[str], str | N
 
 def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
     """Read the shared strings; how a word is pronounced is no part of it."""
-    strings, text = list[str](), list[str]()
-    reads = aside = False
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal reads, aside
-        local = _local(name)
-        aside = aside or local == "rPh"
-        reads = local == "t" and not aside
-
-    def say(said: str) -> None:
-        if reads:
-            text.append(said)
-
-    def end(name: str) -> None:
-        nonlocal reads, aside
-        reads = False
-        match _local(name):
-            case "rPh":
-                aside = False
-            case "si":
-                strings.append("".join(text))
-                text.clear()
-            case _:
-                pass
-
-    parser = _parser(start, end)
-    parser.CharacterDataHandler = say
+    strings = list[str]()
     with archive.open(part) as stream:
-        parser.ParseFile(stream)
+        for _, element in ET.iterparse(stream):  # noqa: S314  # one with entities was refused
+            if _bare(element.tag) == "rPh":
+                element.clear()
+            elif _bare(element.tag) == "si":
+                strings.append("".join(t.text or "" for t in element.iter() if _bare(t.tag) == "t"))
+                element.clear()
     return strings
+
+
+def _bare(name: str) -> str:
+    """A name as ElementTree gives it, without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def _local(name: str) -> str:
@@ -490,17 +436,13 @@ def _names(row: _Row) -> tuple[str, ...]:
     return tuple(str(row.cells.get(column, "")) for column in range(min(row.cells), max(row.cells) + 1))
 
 
-def _places(header: Sequence[str], columns: Sequence[str]) -> Sequence[int]:
-    return [header.index(column) for column in columns] or range(len(header))
-
-
 def _column(place: str) -> int:
     """The number of the column in a place such as `AB12`, from 1."""
     number = 0
     for letter in place.rstrip("0123456789"):
-        number = number * 26 + _LETTERS.index(letter) + 1
+        number = number * 26 + ascii_uppercase.index(letter) + 1
     if not 1 <= number <= _LAST_COLUMN:
-        raise ValueError(f"there is no cell {place[:80]}")
+        raise ValueError(Sentence("there is no cell {place}", place=place[:80]))
     return number
 
 
@@ -508,5 +450,5 @@ def _letters(column: int) -> str:
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
-        letters = _LETTERS[letter] + letters
+        letters = ascii_uppercase[letter] + letters
     return letters

@@ -79,6 +79,28 @@ def test_a_file_that_holds_no_boundaries_is_refused(tmp_path: Path, content: str
         draw(boundaries=tmp_path / "missing.geojson")
 
 
+@pytest.mark.parametrize(
+    ("geometry", "why"),
+    [
+        ({"type": "Point", "coordinates": []}, "'Point' pada 'type' bukan salah satu dari: 'Polygon', 'MultiPolygon'"),
+        ({"type": "Polygon"}, "isian ini wajib ada"),
+        ({"type": "Polygon", "coordinates": 3}, "isinya harus daftar"),
+    ],
+)
+def test_what_is_wrong_with_boundaries_is_said_in_indonesian(
+    geometry: dict[str, object], why: str, tmp_path: Path
+) -> None:
+    """What the reader of GeoJSON says of a file is said in Indonesian too."""
+    file = tmp_path / "no.geojson"
+    content = {"type": "FeatureCollection", "features": [{"geometry": geometry}]}
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+    with pytest.raises(CannotDraw) as caught:
+        draw(boundaries=file)
+
+    assert why in caught.value.sentence("id")
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.sampled_from(["Polygon", "Feature", "Tugu"]),

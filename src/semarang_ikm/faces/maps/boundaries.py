@@ -4,15 +4,17 @@ The package ships no boundaries. A polygon is matched by a whole code or name am
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import cos, radians
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Final, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, Field, FiniteFloat, ValidationError
 
 from semarang_ikm.canon.models import Kecamatan
 from semarang_ikm.canon.plan import Plan
+from semarang_ikm.canon.plan_files import refusal
 from semarang_ikm.errors import CannotDraw
 from semarang_ikm.faces.maps.colours import LINE, PAPER, ink_on
 from semarang_ikm.faces.maps.elements import MARGIN, WIDTH, Label, Shapes, tag
@@ -37,29 +39,26 @@ class GeoInterface(Protocol):
 Boundaries = Mapping[str, object] | GeoInterface | str | PathLike[str]
 """GeoJSON, an object that gives itself as GeoJSON, or the path of a file."""
 
-
 _Position = Annotated[Sequence[FiniteFloat], Field(min_length=2)]
 _LinearRing = Annotated[Sequence[_Position], Field(min_length=4)]
 _PolygonRings = Annotated[Sequence[_LinearRing], Field(min_length=1)]
 
 
-class _Polygon(BaseModel):
-    model_config = ConfigDict(defer_build=True)
+class _GeoJson(BaseModel, defer_build=True):
+    """Built when a user gives boundaries, and not by an import."""
 
+
+class _Polygon(_GeoJson):
     type: Literal["Polygon"]
     coordinates: _PolygonRings
 
 
-class _MultiPolygon(BaseModel):
-    model_config = ConfigDict(defer_build=True)
-
+class _MultiPolygon(_GeoJson):
     type: Literal["MultiPolygon"]
     coordinates: Sequence[_PolygonRings]
 
 
-class _Feature(BaseModel):
-    model_config = ConfigDict(defer_build=True)
-
+class _Feature(_GeoJson):
     id: object = None
     properties: dict[str, object] | None = None
     geometry: _Polygon | _MultiPolygon = Field(discriminator="type")
@@ -70,9 +69,7 @@ class _Feature(BaseModel):
             yield [[(position[0], position[1]) for position in ring] for ring in polygon]
 
 
-class _FeatureCollection(BaseModel):
-    model_config = ConfigDict(defer_build=True)
-
+class _FeatureCollection(_GeoJson):
     type: Literal["FeatureCollection"]
     features: Annotated[list[_Feature], Field(min_length=1)]
 
@@ -127,8 +124,8 @@ def _geojson(given: Boundaries) -> _FeatureCollection:
             raise TypeError(f"boundaries are GeoJSON as a dict or a file of it, not a {type(content).__name__}")
         return _FeatureCollection.model_validate(content)
     except ValidationError as failure:
-        first = failure.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise CannotDraw("unreadable", (".".join(str(step) for step in first["loc"]), first["msg"])) from None
+        first = failure.errors(include_url=False, include_input=False)[0]
+        raise CannotDraw("unreadable", (".".join(map(str, first["loc"])), refusal(first))) from None
     except (OSError, ValueError) as failure:
         raise CannotDraw("unreadable", (str(given), getattr(failure, "strerror", None) or str(failure))) from None
 
@@ -145,9 +142,7 @@ def draw_polygons(
     Raises:
         CannotDraw: They enclose no area.
     """
-    points = [point for rings in boundaries.values() for polygon in rings for point in polygon[0]]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
+    west, south, east, north = _extent([p for rings in boundaries.values() for ring, *_ in rings for p in ring])
     degrees = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
     squeeze = cos(radians((south + north) / 2)) if degrees else 1.0
     width = float(WIDTH - 2 * MARGIN)
@@ -166,9 +161,7 @@ def draw_polygons(
                 kept.append((x, y))
         return kept
 
-    shapes: list[str] = []
-    labels: list[str] = []
-    nameless: list[Kecamatan] = []
+    shapes, labels, nameless = list[str](), list[str](), list[Kecamatan]()
     for name, shape in boundaries.items():
         k, fill = plan.kecamatan(name), colour[name]
         rings = [[drawn(ring) for ring in polygon] for polygon in shape]
@@ -180,12 +173,17 @@ def draw_polygons(
         label = Label.of(k, values.get(name))
         ring = max((polygon[0] for polygon in rings), key=area)
         x, y, font = roomiest(ring, *label.size(1.0))
-        named = font >= _SMALLEST
-        if not named:
+        if not (named := font >= _SMALLEST):
             nameless.append(k)
             x, y, font = roomiest(ring, *label.size(1.0, named=False))
         labels.append(label.at(x, y, min(font, 20.0), ink_on(fill), named=named))
     return Shapes(width, along * scale, "".join(shapes + labels), nameless)
+
+
+def _extent(points: Ring) -> tuple[float, float, float, float]:
+    """The lowest x and y, and the highest."""
+    across, along = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(along), max(across), max(along)
 
 
 def _path(ring: Ring) -> str:
@@ -198,7 +196,7 @@ def area(ring: Ring) -> float:
     >>> area([(0, 0), (0, 2), (2, 2), (2, 0), (0, 0)])
     8
     """
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)))
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((*ring, ring[0]))))
 
 
 def roomiest(ring: Ring, width: float, height: float) -> tuple[float, float, float]:
@@ -217,8 +215,7 @@ def roomiest(ring: Ring, width: float, height: float) -> tuple[float, float, flo
     """
     edge = list(_paced(ring))
     edge = edge[:: len(edge) // _EDGE + 1]
-    west, east = min(x for x, _ in edge), max(x for x, _ in edge)
-    north, south = min(y for _, y in edge), max(y for _, y in edge)
+    west, north, east, south = _extent(edge)
     best = ((west + east) / 2, (north + south) / 2, 0.0)
     for row in range(1, _GRID):
         y = north + (south - north) * row / _GRID
@@ -236,7 +233,7 @@ def _inside(ring: Ring, y: float) -> list[tuple[float, float]]:
     """The level stretches of a ring at a height."""
     crossings = sorted(
         x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0]))
         if (y1 <= y) != (y2 <= y)
     )
     return list(zip(crossings[::2], crossings[1::2], strict=True))
@@ -244,6 +241,6 @@ def _inside(ring: Ring, y: float) -> list[tuple[float, float]]:
 
 def _paced(ring: Ring) -> Iterator[tuple[float, float]]:
     """Points along a ring, some four units apart."""
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+    for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
         steps = int(max(abs(x2 - x1), abs(y2 - y1)) / 4) + 1
         yield from ((x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps) for step in range(steps))

@@ -31,7 +31,9 @@ def shade(part: float) -> str:
     """
     place = part * (len(RAMP) - 1)
     below = min(int(place), len(RAMP) - 2)
-    return _mix(RAMP[below], RAMP[below + 1], place - below)
+    rest, ends = place - below, (RAMP[below], RAMP[below + 1])
+    channels = ([int(end[i : i + 2], 16) for end in ends] for i in (1, 3, 5))
+    return "#" + "".join(f"{round(low * (1 - rest) + high * rest):02x}" for low, high in channels)
 
 
 def ink_on(colour: str) -> str:
@@ -42,11 +44,6 @@ def ink_on(colour: str) -> str:
     """
     light = _luminance(colour)
     return INK if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else PAPER
-
-
-def _mix(one: str, other: str, part: float) -> str:
-    channels = (round(int(one[i : i + 2], 16) * (1 - part) + int(other[i : i + 2], 16) * part) for i in (1, 3, 5))
-    return "#" + "".join(f"{channel:02x}" for channel in channels)
 
 
 def _luminance(colour: str) -> float:

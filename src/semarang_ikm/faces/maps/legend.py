@@ -12,7 +12,6 @@ from semarang_ikm.language import Language, say
 
 _ROW: Final = 32.0
 
-
 _Part = Callable[[float], str]
 """An element, drawn when it is known how far down its entry stands."""
 
@@ -79,16 +78,14 @@ def _directed(zone: Wilayah, plan: Plan, language: Language) -> str:
         good = plan.commodity(directed.commodity).english if language == "en" else directed.wording
         stress = directed.emphasis
         goods.append(f"{good} ({english.get(stress, stress)})" if stress else good)
-    if goods or zone.role is None:
-        return "; ".join(goods) or say(language, "no commodity directed")
-    return english.get(zone.role, zone.role)
+    role = say(language, "no commodity directed") if zone.role is None else english.get(zone.role, zone.role)
+    return "; ".join(goods) or role
 
 
 def _scale(shading: Shading, plan: Plan, language: Language) -> Entry:
     """The bar of shades, with the lowest and the highest value."""
     low, high = shading.range()
-    parts: list[_Part] = []
-    steps, width, gap = 40, 300.0, 0.0
+    steps, width, gap, parts = 40, 300.0, 0.0, list[_Part]()
     if shading.numbers:
         for step in range(steps):
             # Each shade reaches to the end and the next lies over it, or paper would shine through between them.

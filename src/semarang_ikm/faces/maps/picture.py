@@ -163,9 +163,8 @@ def map(  # noqa: A001 (a map is what it draws, and this module calls no other)
         own = plan.kecamatan if shading.level == "kecamatan" else ()
         written = {k.name: shading.written(shading.of(k)) for k in own}
         subtitle = say(language, "Plan of {start}–{end}: values per {level}", level=shading.level, **years)
-    title = title or say(
-        language, "The {count} industrial zones of {city}", count=len(plan.wilayah), city=plan.city.name
-    )
+    says = "The {count} industrial zones of {city}"
+    title = title or say(language, says, count=len(plan.wilayah), city=plan.city.name)
 
     if boundaries is None:
         there = {tile.kecamatan for tile in plan.tiles}
@@ -194,15 +193,12 @@ def map(  # noqa: A001 (a map is what it draws, and this module calls no other)
 
     height = round(y + 6)
     text = " ".join((subtitle + ".", *(entry.spoken for entry in legend if entry.spoken), *notes))
-    content = "".join(
-        (
-            tag("title", text_of(title), id="title"),
-            tag("desc", text_of(text), id="text"),
-            tag("rect", width=width, height=height, fill=PAPER),
-            words(title, MARGIN, 46, fitting(title, 30, width - 2 * MARGIN), INK, font_weight=700),
-            words(subtitle, MARGIN, 73, 18, SOFT),
-            shapes.content,
-            *rows,
-        )
+    content = (
+        tag("title", text_of(title), id="title"),
+        tag("desc", text_of(text), id="text"),
+        tag("rect", width=width, height=height, fill=PAPER),
+        words(title, MARGIN, 46, fitting(title, 30, width - 2 * MARGIN), INK, font_weight=700),
+        words(subtitle, MARGIN, 73, 18, SOFT),
+        shapes.content,
     )
-    return Map(title, language, width, height, content)
+    return Map(title, language, width, height, "".join((*content, *rows)))

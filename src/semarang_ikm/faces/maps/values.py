@@ -1,7 +1,7 @@
 """A number for each kecamatan or each wilayah: how it is read, which shade it has, and how it is written."""
 
 from collections.abc import Iterable
-from math import isfinite, isnan
+from math import inf, isinf, isnan
 from typing import NamedTuple, Protocol, SupportsFloat
 
 from semarang_ikm.canon.models import Kecamatan
@@ -65,7 +65,14 @@ class Shading(NamedTuple):
 
     def written(self, value: float | None) -> str:
         """Write a number as it is written in the language; a dash for none."""
-        return "–" if value is None else _written(value, self.language)
+        if value is None:
+            return "–"
+        if value.is_integer() and abs(value) < 1e15:
+            text = f"{int(value):,}"
+        else:
+            text = f"{value:,.2f}" if 1 <= abs(value) < 1e15 else f"{value:.3g}"
+        text = text.replace("-", "−")
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
 
 
 def _number(value: object, name: str) -> float | None:
@@ -76,20 +83,7 @@ def _number(value: object, name: str) -> float | None:
     try:
         number = float(value)
     except (OverflowError, TypeError, ValueError):
-        raise CannotDraw("infinite", (name,)) from None
-    if isnan(number):
-        return None
-    if not isfinite(number):
+        number = inf
+    if isinf(number):
         raise CannotDraw("infinite", (name,))
-    return number
-
-
-def _written(value: float, language: Language) -> str:
-    if value.is_integer() and abs(value) < 1e15:
-        text = f"{int(value):,}"
-    elif 1 <= abs(value) < 1e15:
-        text = f"{value:,.2f}"
-    else:
-        text = f"{value:.3g}"
-    text = text.replace("-", "−")
-    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
+    return None if isnan(number) else number
