@@ -120,21 +120,24 @@ app = App(
 )
 
 
+def _json(value: object) -> str:
+    return TypeAdapter(object).dump_json(value, indent=1).decode() + "\n"
+
+
 def _print_json(value: object) -> None:
-    print(TypeAdapter(object).dump_json(value, indent=1).decode())
+    print(_json(value), end="")
 
 
 R = TypeVar("R", bound=Record)
 
 
 def _look_up(registry: Registry[R], query: str | None, fields: Sequence[str], options: Options, *, json: bool) -> None:
-    if query is not None:
-        found = registry(query)
-        _print_json(found) if json else terminal.record(found, options.speaks)
-    elif json:
-        _print_json(tuple(registry))
-    else:
+    if json:
+        _print_json(tuple(registry) if query is None else registry(query))
+    elif query is None:
         terminal.records(registry, fields, options.speaks)
+    else:
+        terminal.record(registry(query), options.speaks)
 
 
 @app.command(group=_LOOKUPS)
@@ -265,9 +268,7 @@ def summary(
     counts = counted.per_wilayah() if by == "wilayah" else counted
     header, *rows = counts.to_dicts()[0], *(row.values() for row in counts.to_dicts())
     if json:
-        _publish(
-            TypeAdapter(object).dump_json(counts.to_dicts(), indent=1).decode() + "\n", output, overwrite=overwrite
-        )
+        _publish(_json(counts.to_dicts()), output, overwrite=overwrite)
     elif output is None:
         shown = [["" if value is None else str(value) for value in row] for row in rows]
         terminal.table([say(options.speaks, COLUMN_SAYS[name]) for name in header], shown, sys.stdout)
@@ -349,7 +350,7 @@ def profile(
     units = None if table is None else _counted(table, column or (), product, None, options)
     sheet = profiles.profile(wilayah, year=year, units=units, plan=options.loaded())
     if json or (output is not None and output.casefold().endswith(".json")):
-        content = TypeAdapter(object).dump_json(sheet.to_dict(), indent=1).decode() + "\n"
+        content = _json(sheet.to_dict())
     elif output is not None and output.casefold().endswith((".html", ".htm")):
         content = sheet.html(options.speaks)
     else:
