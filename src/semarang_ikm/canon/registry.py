@@ -8,6 +8,7 @@ import numbers
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Final, Generic, TypeVar, cast, final
 
 from semarang_ikm import errors
@@ -31,8 +32,6 @@ class Registry(Generic[R]):
     True
     """
 
-    __slots__ = ("_city", "_index", "_join", "_records")
-
     noun: ClassVar[str] = "record"
     takes: ClassVar[str] = "a name"
     _miss: ClassVar[type[errors.UnknownRecord]] = errors.UnknownRecord
@@ -42,25 +41,19 @@ class Registry(Generic[R]):
         # Records are joined at the first use: a script that asks for one kecamatan need not wait for 177 kelurahan.
         self._join = join
         self._city = city
-        self._records: tuple[R, ...] | None = None
-        self._index: dict[str, tuple[R, ...]] | None = None
 
-    def _all(self) -> tuple[R, ...]:
-        records = self._records
-        if records is None:
-            # Threads that come here at once make equal tuples of frozen records; any of them will do.
-            records = self._records = tuple(self._join())
-        return records
+    @cached_property
+    def _records(self) -> tuple[R, ...]:
+        # Threads that come here at once make equal tuples of frozen records; any of them will do.
+        return tuple(self._join())
 
-    def _at(self, key: str) -> tuple[R, ...]:
-        index = self._index
-        if index is None:
-            index = dict[str, tuple[R, ...]]()
-            for record in self._all():
-                for spelling in {*map(fold, self._spellings(record)), *self._codes(record)}:
-                    index[spelling] = (*index.get(spelling, ()), record)
-            self._index = index
-        return index.get(key, ())
+    @cached_property
+    def _index(self) -> dict[str, tuple[R, ...]]:
+        index = dict[str, tuple[R, ...]]()
+        for record in self._records:
+            for key in {*map(fold, self._spellings(record)), *self._codes(record)}:
+                index[key] = (*index.get(key, ()), record)
+        return index
 
     def __call__(self, query: object, /) -> R:
         """Look one record up.
@@ -89,13 +82,13 @@ class Registry(Generic[R]):
         return self.get(query) is not None
 
     def __iter__(self) -> Iterator[R]:
-        return iter(self._all())
+        return iter(self._records)
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._records)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._all() == other._all()
+        return type(other) is type(self) and self._records == other._records
 
     def __hash__(self) -> int:
         return hash((type(self), self._city))
@@ -139,7 +132,7 @@ class Registry(Generic[R]):
             return self._named(plain)
         if isinstance(plain, int):
             return self._named(str(plain)) if 0 < plain < _LARGEST else ()
-        return tuple(record for record in self._all() if type(record) is type(plain) and record == plain)
+        return tuple(record for record in self._records if type(record) is type(plain) and record == plain)
 
     def _named(self, text: str) -> tuple[R, ...]:
         return self._spelt(text) or self._spelt(self._without_label(text))
@@ -147,10 +140,10 @@ class Registry(Generic[R]):
     def _spelt(self, text: str) -> tuple[R, ...]:
         whole = code(text)
         if whole is not None:
-            return self._at(whole)
+            return self._index.get(whole, ())
         key = fold(text)
         # The normal form drops points, and "337401.0" is not the BPS code 3374010: digits are matched as they stand.
-        return () if key.isdigit() else self._at(key)
+        return () if key.isdigit() else self._index.get(key, ())
 
     def _without_label(self, text: str) -> str:
         """Take "Kec." and the like off; a label that runs into the name is part of the name."""
@@ -193,7 +186,7 @@ class WilayahRegistry(Registry[Wilayah]):
     def _named(self, text: str) -> tuple[Wilayah, ...]:
         bare = self._without_label(text).strip()
         # The normal form drops points, and "1.0" is not the tenth wilayah.
-        return self._at(fold(bare)) if bare.isalnum() else ()
+        return self._index.get(fold(bare), ()) if bare.isalnum() else ()
 
 
 P = TypeVar("P", Kecamatan, Kelurahan)
@@ -240,8 +233,6 @@ class KelurahanRegistry(_PlaceRegistry[Kelurahan]):
     noun = "kelurahan"
     _miss = errors.UnknownKelurahan
     _labels = ("kelurahan", "kel")
-
-    __slots__ = ("_kecamatan",)
 
     def __init__(self, join: Callable[[], Iterable[Kelurahan]], city: str, kecamatan: KecamatanRegistry) -> None:
         super().__init__(join, city)
@@ -320,7 +311,7 @@ class CriterionRegistry(Registry[Criterion]):
 
     def _spelt(self, text: str) -> tuple[Criterion, ...]:
         bare = text.strip()
-        return self._at(bare) if bare.isdigit() else super()._spelt(text)
+        return self._index.get(bare, ()) if bare.isdigit() else super()._spelt(text)
 
 
 @final
@@ -340,7 +331,7 @@ class PhaseRegistry(Registry[Phase]):
     def _one(self, query: object, found: Sequence[Phase]) -> Phase:
         if len(found) == 1:
             return found[0]
-        raise errors.UnknownPhase(self._plain(query), self._all()[0].start, self._all()[-1].end, self._city)
+        raise errors.UnknownPhase(self._plain(query), self._records[0].start, self._records[-1].end, self._city)
 
     def _plain(self, query: object) -> str | int | Record:
         is_date = issubclass(type(query), date)
@@ -355,7 +346,7 @@ class PhaseRegistry(Registry[Phase]):
                 return ()
         if bare.isascii() and bare.isdigit() and len(bare) == 4:
             return self._in_year(int(bare))
-        return self._at(self._without_label(bare).strip())
+        return self._index.get(self._without_label(bare).strip(), ())
 
     def _in_year(self, year: int) -> tuple[Phase, ...]:
         return tuple(phase for phase in self if phase.start <= year <= phase.end)
