@@ -23,15 +23,9 @@ EXIT_SIGNAL: Final = 128
 _LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
 _SHOWN: Final[Mapping[str, Callable[[Any], str]]] = {
-    "query": shown,
-    "city": plain,
-    "path": shown_path,
-    "prefix": shown,
-    "columns": listed,
-    "duplicates": listed,
-    "existing": listed,
-    "kinds": ", ".join,
-}
+    "query": shown, "city": plain, "path": shown_path, "prefix": shown,
+    "columns": listed, "duplicates": listed, "existing": listed, "kinds": ", ".join,
+}  # fmt: skip
 """How a message shows an attribute."""
 
 

@@ -38,15 +38,18 @@ if TYPE_CHECKING:
     from semarang_ikm.tables.reading import How, Progress
 
 
+def told(says: str) -> Parameter:
+    """Say in the help what a parameter is."""
+    return Parameter(help=says)
+
+
 @Parameter(name="*")
 @dataclass(frozen=True)
 class Options:
     """What every command takes."""
 
-    plan: Annotated[Path | None, Parameter(help="A plan of your own: a folder of files or one JSON file.")] = None
-    language: Annotated[
-        Literal["id", "en"] | None, Parameter(help="Indonesian or English; otherwise that of the locale.")
-    ] = None
+    plan: Annotated[Path | None, told("A plan of your own: a folder of files or one JSON file.")] = None
+    language: Annotated[Literal["id", "en"] | None, told("Indonesian or English; otherwise that of the locale.")] = None
 
     def loaded(self) -> Plan:
         """Read the plan that was asked for."""
@@ -63,30 +66,23 @@ class Options:
 class TableOptions(Options):
     """What every command takes that reads a table."""
 
-    encoding: Annotated[
-        str | None, Parameter(help="The encoding of a text table that is not Unicode, such as cp1252.")
-    ] = None
-    delimiter: Annotated[
-        str | None, Parameter(help="The delimiter of a text table, where its header leaves it open.")
-    ] = None
-    sheet: Annotated[str | None, Parameter(help="The sheet of a workbook.")] = None
+    encoding: Annotated[str | None, told("The encoding of a text table that is not Unicode, such as cp1252.")] = None
+    delimiter: Annotated[str | None, told("The delimiter of a text table, where its header leaves it open.")] = None
+    sheet: Annotated[str | None, told("The sheet of a workbook.")] = None
     header_row: Annotated[
-        int | None, Parameter(help="The row of the header in a sheet, counted from 1, where titles stand above it.")
+        int | None, told("The row of the header in a sheet, counted from 1, where titles stand above it.")
     ] = None
 
     def how(self, progress: "Progress | None") -> "How":
         """Give the options with which the table is read."""
         return {
-            "encoding": self.encoding,
-            "delimiter": self.delimiter,
-            "sheet": self.sheet,
-            "header_row": self.header_row,
+            "encoding": self.encoding, "delimiter": self.delimiter, "sheet": self.sheet, "header_row": self.header_row,
             "progress": progress,
-        }
+        }  # fmt: skip
 
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
-Query = Annotated[str | None, Parameter(help="A name, an alias, a code or a number; all records without one.")]
+Query = Annotated[str | None, told("A name, an alias, a code or a number; all records without one.")]
 Table = Annotated[
     str,
     Parameter(help="The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.", allow_leading_hyphen=True),
@@ -99,9 +95,9 @@ Output = Annotated[
     str | None,
     Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
 ]
-Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to match its commodity too.")]
+Product = Annotated[str | None, told("A column with what a unit makes, to match its commodity too.")]
 Edition = Annotated[
-    Literal[2020, 2025] | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")
+    Literal[2020, 2025] | None, told("The edition of KBLI, 2020 or 2025, where products are its codes.")
 ]
 Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
@@ -220,7 +216,7 @@ def assign(
     edition: Edition = None,
     output: Output = None,
     overwrite: Overwrite = False,
-    prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
+    prefix: Annotated[str, told("What the names of the new columns begin with.")] = "ikm_",
     options: TableOptions = TableOptions(),
 ) -> None:
     """Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it."""
@@ -254,7 +250,7 @@ def summary(
     column: Columns,
     product: Product = None,
     edition: Edition = None,
-    by: Annotated[Literal["wilayah", "kecamatan"], Parameter(help="What a line of the summary is of.")] = "wilayah",
+    by: Annotated[Literal["wilayah", "kecamatan"], told("What a line of the summary is of.")] = "wilayah",
     output: Output = None,
     overwrite: Overwrite = False,
     json: Json = False,
@@ -326,11 +322,11 @@ def fit(
 
 @app.command(group=_PLAN)
 def profile(
-    wilayah: Annotated[str, Parameter(help="A wilayah, by numeral or number.")],
+    wilayah: Annotated[str, told("A wilayah, by numeral or number.")],
     /,
     *,
-    year: Annotated[int | None, Parameter(help="The year whose phase is shown; otherwise this year.")] = None,
-    table: Annotated[str | None, Parameter(help="A table whose units of this wilayah are shown.")] = None,
+    year: Annotated[int | None, told("The year whose phase is shown; otherwise this year.")] = None,
+    table: Annotated[str | None, told("A table whose units of this wilayah are shown.")] = None,
     column: Annotated[
         list[str] | None,
         Parameter(name=["--column", "-c"], negative="", help="A column of that table with an address."),
@@ -360,10 +356,8 @@ def profile(
 
 @app.command(group=_PLAN)
 def diff(
-    before: Annotated[Path, Parameter(help="A plan: a folder of files or one JSON file.")],
-    after: Annotated[
-        Path | None, Parameter(help="Another plan; otherwise the one of --plan, or the bundled one.")
-    ] = None,
+    before: Annotated[Path, told("A plan: a folder of files or one JSON file.")],
+    after: Annotated[Path | None, told("Another plan; otherwise the one of --plan, or the bundled one.")] = None,
     /,
     *,
     json: Json = False,
@@ -385,7 +379,7 @@ def draw(
     ] = None,
     overwrite: Overwrite = False,
     boundaries: Annotated[
-        Path | None, Parameter(help="A GeoJSON file with polygons of your own, to draw instead of tiles.")
+        Path | None, told("A GeoJSON file with polygons of your own, to draw instead of tiles.")
     ] = None,
     options: Options = Options(),
 ) -> None:
@@ -416,7 +410,7 @@ def check(*, options: Options = Options()) -> int:
 
 @app.command(group=_DATA)
 def export(
-    folder: Annotated[Path, Parameter(help="A folder that is not there yet, or empty.")],
+    folder: Annotated[Path, told("A folder that is not there yet, or empty.")],
     /,
     *,
     options: Options = Options(),

@@ -34,23 +34,13 @@ REASON_SAYS: Final[Mapping[str, str]] = {
 """Why a text has no answer."""
 
 KIND_SAYS: Final[Mapping[str, str]] = {
-    "code": "a code",
-    "kecamatan": 'after "Kec."',
-    "kelurahan": 'after "Kel."',
-    "desa": 'after "Desa"',
-    "bare": "a name standing alone",
-    "own_name": "in the name of a public office or school",
-    "street": "in a street's name, which places nothing",
-    "landmark": "in a landmark's name, which places nothing",
-    "longer_name": "part of a longer name",
-    "city": "the city",
-    "town": "the city's name alone",
-    "outside": "a place outside the city",
-    "postal_code": "a postal code, which only supports",
-    "telephone": "an area code outside the city",
-    "unknown": "not known",
-    "typo": "one letter off",
-}
+    "code": "a code", "kecamatan": 'after "Kec."', "kelurahan": 'after "Kel."', "desa": 'after "Desa"',
+    "bare": "a name standing alone", "own_name": "in the name of a public office or school",
+    "street": "in a street's name, which places nothing", "landmark": "in a landmark's name, which places nothing",
+    "longer_name": "part of a longer name", "city": "the city", "town": "the city's name alone",
+    "outside": "a place outside the city", "postal_code": "a postal code, which only supports",
+    "telephone": "an area code outside the city", "unknown": "not known", "typo": "one letter off",
+}  # fmt: skip
 """How a piece of evidence stands in the text."""
 
 
