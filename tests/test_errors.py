@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -343,3 +344,31 @@ def test_a_text_without_quotes_is_cut_and_escaped() -> None:
     assert "a" * 80 == plain("a" * 80)
     assert "a" * 80 + "..." == plain("a" * 81)
     assert r"\x00\..." == plain("\x00" * 9, 5)
+
+
+def test_an_error_is_made_of_its_fields_in_order_or_by_name() -> None:
+    """By name it is the same error, with the same args; a field that lacks, is strange or stands twice is refused."""
+    error = UnreadablePlan("mine.json", "", "empty")
+
+    assert error == UnreadablePlan(why="empty", path="mine.json", position="")
+    assert ("mine.json",) == error.args == UnreadablePlan(why="empty", path="mine.json", position="").args
+    make: Any = UnreadablePlan
+    for values, named in ((("x", ""), {}), (("x", "", "y", "z"), {}), (("x", "", "y"), {"why": "y"}), ((), {"x": 1})):
+        with pytest.raises(TypeError, match=r"^UnreadablePlan is made of path, position, why$"):
+            make(*values, **named)
+    with pytest.raises(TypeError):
+        IkmError(why="x")
+
+
+def test_an_error_of_somebodys_own_says_how_it_is_made() -> None:
+    """A kind that has its own way to be made may have any attributes."""
+
+    class Mine(IkmError):
+        code: int
+        text: str
+
+        def __init__(self, code: int) -> None:
+            super().__init__("of mine")
+            self.code = code
+
+    assert ("of mine", ("of mine",), 3) == (str(Mine(3)), Mine(3).args, Mine(3).code)

@@ -6,12 +6,14 @@ What depends on a fresh interpreter is run in one: each environment is a child p
 import ast
 import importlib
 import os
+import pydoc
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -406,6 +408,19 @@ def test_what_is_imported_at_first_use_is_what_type_checkers_see() -> None:
         assert getattr(semarang_ikm, name) is getattr(importlib.import_module(f"semarang_ikm.{module}"), name)
     with pytest.raises(AttributeError, match="no attribute 'kecamatn'"):
         semarang_ikm.kecamatn  # noqa: B018  # the access is what is tried
+
+
+def test_a_star_and_help_give_the_names_of_the_package_and_nothing_else() -> None:
+    """What `import *` gives and `help` lists is every public name, late ones included, and no module or library's."""
+    public = {name for name in dir(semarang_ikm) if not name.startswith("_")}
+    ours = {name for name in public if not isinstance(getattr(semarang_ikm, name), ModuleType)}
+    given = dict[str, object]()
+    exec("from semarang_ikm import *", given)  # noqa: S102  # no function may hold such an import
+    told = pydoc.plain(pydoc.render_doc(semarang_ikm))
+
+    assert ours - {"import_module", "TYPE_CHECKING", "Final"} == given.keys() - {"__builtins__"}
+    assert set() == {name for name in ours & given.keys() if not re.search(rf"\b{name}\b", told)}
+    assert "import_module" not in told
 
 
 def test_every_error_is_public() -> None:

@@ -17,117 +17,59 @@ command.
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from semarang_ikm.canon.bundle import data_folder as data_folder
-from semarang_ikm.canon.laws import LAWS as LAWS
-from semarang_ikm.canon.models import AddressWords as AddressWords
-from semarang_ikm.canon.models import Alias as Alias
-from semarang_ikm.canon.models import Basis as Basis
-from semarang_ikm.canon.models import City as City
-from semarang_ikm.canon.models import Commodity as Commodity
-from semarang_ikm.canon.models import Criterion as Criterion
-from semarang_ikm.canon.models import DirectedCommodity as DirectedCommodity
-from semarang_ikm.canon.models import Draft as Draft
-from semarang_ikm.canon.models import Kbli as Kbli
-from semarang_ikm.canon.models import Kecamatan as Kecamatan
-from semarang_ikm.canon.models import Kelurahan as Kelurahan
-from semarang_ikm.canon.models import Outside as Outside
-from semarang_ikm.canon.models import Phase as Phase
-from semarang_ikm.canon.models import ProductEntry as ProductEntry
-from semarang_ikm.canon.models import Province as Province
-from semarang_ikm.canon.models import Reach as Reach
-from semarang_ikm.canon.models import Record as Record
-from semarang_ikm.canon.models import Source as Source
-from semarang_ikm.canon.models import Term as Term
-from semarang_ikm.canon.models import Tile as Tile
-from semarang_ikm.canon.models import Wilayah as Wilayah
-from semarang_ikm.canon.models import Years as Years
-from semarang_ikm.canon.plan import PLAN as PLAN
-from semarang_ikm.canon.plan import Plan as Plan
-from semarang_ikm.canon.registry import Registry as Registry
-from semarang_ikm.errors import AmbiguousKelurahan as AmbiguousKelurahan
-from semarang_ikm.errors import Breach as Breach
-from semarang_ikm.errors import BrokenPlan as BrokenPlan
-from semarang_ikm.errors import CannotDraw as CannotDraw
-from semarang_ikm.errors import ColumnExists as ColumnExists
-from semarang_ikm.errors import DuplicateColumn as DuplicateColumn
-from semarang_ikm.errors import EngineFailed as EngineFailed
-from semarang_ikm.errors import IkmError as IkmError
-from semarang_ikm.errors import MissingExtra as MissingExtra
-from semarang_ikm.errors import OutputExists as OutputExists
-from semarang_ikm.errors import OutputFailed as OutputFailed
-from semarang_ikm.errors import OutputIsInput as OutputIsInput
-from semarang_ikm.errors import ReaderGone as ReaderGone
-from semarang_ikm.errors import TableError as TableError
-from semarang_ikm.errors import UnknownColumn as UnknownColumn
-from semarang_ikm.errors import UnknownCommodity as UnknownCommodity
-from semarang_ikm.errors import UnknownCriterion as UnknownCriterion
-from semarang_ikm.errors import UnknownKecamatan as UnknownKecamatan
-from semarang_ikm.errors import UnknownKelurahan as UnknownKelurahan
-from semarang_ikm.errors import UnknownKind as UnknownKind
-from semarang_ikm.errors import UnknownPhase as UnknownPhase
-from semarang_ikm.errors import UnknownRecord as UnknownRecord
-from semarang_ikm.errors import UnknownSource as UnknownSource
-from semarang_ikm.errors import UnknownWilayah as UnknownWilayah
-from semarang_ikm.errors import UnreadablePlan as UnreadablePlan
-from semarang_ikm.errors import UnreadableTable as UnreadableTable
-from semarang_ikm.errors import UnsupportedEngine as UnsupportedEngine
-from semarang_ikm.errors import UnusableOption as UnusableOption
-from semarang_ikm.language import Language as Language
+# Many names to a line, where the tools would have one.
+# fmt: off
+# isort: off
+from semarang_ikm.canon.bundle import data_folder
+from semarang_ikm.canon.laws import LAWS
+from semarang_ikm.canon.models import (
+    AddressWords, Alias, Basis, City, Commodity, Criterion, DirectedCommodity, Draft, Kbli, Kecamatan, Kelurahan,
+    Outside, Phase, ProductEntry, Province, Reach, Record, Source, Term, Tile, Wilayah, Years,
+)
+from semarang_ikm.canon.plan import PLAN, Plan
+from semarang_ikm.canon.registry import Registry
+from semarang_ikm.errors import (
+    AmbiguousKelurahan, Breach, BrokenPlan, CannotDraw, ColumnExists, DuplicateColumn, EngineFailed, IkmError,
+    MissingExtra, OutputExists, OutputFailed, OutputIsInput, ReaderGone, TableError, UnknownColumn, UnknownCommodity,
+    UnknownCriterion, UnknownKecamatan, UnknownKelurahan, UnknownKind, UnknownPhase, UnknownRecord, UnknownSource,
+    UnknownWilayah, UnreadablePlan, UnreadableTable, UnsupportedEngine, UnusableOption,
+)
+from semarang_ikm.language import Language
 
 if TYPE_CHECKING:
-    from semarang_ikm.addresses.resolver import Evidence as Evidence
-    from semarang_ikm.addresses.resolver import Resolution as Resolution
-    from semarang_ikm.addresses.resolver import resolve as resolve
-    from semarang_ikm.addresses.resolver import resolve_many as resolve_many
-    from semarang_ikm.addresses.rows import resolve_row as resolve_row
-    from semarang_ikm.faces.changes import Change as Change
-    from semarang_ikm.faces.changes import Changes as Changes
-    from semarang_ikm.faces.changes import diff as diff
-    from semarang_ikm.faces.exports import export as export
-    from semarang_ikm.faces.fields import CommodityField as CommodityField
-    from semarang_ikm.faces.fields import InPlan as InPlan
-    from semarang_ikm.faces.fields import KecamatanField as KecamatanField
-    from semarang_ikm.faces.fields import KelurahanField as KelurahanField
-    from semarang_ikm.faces.fields import PhaseField as PhaseField
-    from semarang_ikm.faces.fields import WilayahField as WilayahField
-    from semarang_ikm.faces.maps.picture import Map as Map
-    from semarang_ikm.faces.maps.picture import map as map
-    from semarang_ikm.faces.profiles import Profile as Profile
-    from semarang_ikm.faces.profiles import profile as profile
-    from semarang_ikm.products.fit import Fit as Fit
-    from semarang_ikm.products.fit import fit as fit
-    from semarang_ikm.products.lexicon import ProductEvidence as ProductEvidence
-    from semarang_ikm.products.matching import CommodityMatch as CommodityMatch
-    from semarang_ikm.products.matching import match_commodity as match_commodity
-    from semarang_ikm.products.matching import match_many as match_many
-    from semarang_ikm.tables.counts import Count as Count
-    from semarang_ikm.tables.counts import Counts as Counts
-    from semarang_ikm.tables.counts import Sentra as Sentra
-    from semarang_ikm.tables.counts import sentra as sentra
-    from semarang_ikm.tables.counts import summary as summary
-    from semarang_ikm.tables.engines import assign as assign
-    from semarang_ikm.tables.files import Tally as Tally
-    from semarang_ikm.tables.files import assign_file as assign_file
-    from semarang_ikm.tables.files import header_of as header_of
-    from semarang_ikm.tables.files import read_rows as read_rows
-    from semarang_ikm.tables.tagger import Tagger as Tagger
+    from semarang_ikm.addresses.resolver import Evidence, Resolution, resolve, resolve_many
+    from semarang_ikm.addresses.rows import resolve_row
+    from semarang_ikm.faces.changes import Change, Changes, diff
+    from semarang_ikm.faces.exports import export
+    from semarang_ikm.faces.fields import (
+        CommodityField, InPlan, KecamatanField, KelurahanField, PhaseField, WilayahField,
+    )
+    from semarang_ikm.faces.maps.picture import Map, map
+    from semarang_ikm.faces.profiles import Profile, profile
+    from semarang_ikm.products.fit import Fit, fit
+    from semarang_ikm.products.lexicon import ProductEvidence
+    from semarang_ikm.products.matching import CommodityMatch, match_commodity, match_many
+    from semarang_ikm.tables.counts import Count, Counts, Sentra, sentra, summary
+    from semarang_ikm.tables.engines import assign
+    from semarang_ikm.tables.files import Tally, assign_file, header_of, read_rows
+    from semarang_ikm.tables.tagger import Tagger
 else:
     # A script that looks one kecamatan up should not wait for the readers of tables and the drawing of maps.
     _AT_FIRST_USE = {
+        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many"),
+        "addresses.rows": ("resolve_row",),
         "faces.changes": ("Change", "Changes", "diff"),
-        "tables.counts": ("Count", "Counts", "Sentra", "sentra", "summary"),
         "faces.exports": ("export",),
         "faces.fields": ("CommodityField", "InPlan", "KecamatanField", "KelurahanField", "PhaseField", "WilayahField"),
-        "tables.files": ("Tally", "assign_file", "header_of", "read_rows"),
+        "faces.maps.picture": ("Map", "map"),
+        "faces.profiles": ("Profile", "profile"),
         "products.fit": ("Fit", "fit"),
         "products.lexicon": ("ProductEvidence",),
         "products.matching": ("CommodityMatch", "match_commodity", "match_many"),
-        "addresses.resolver": ("Evidence", "Resolution", "resolve", "resolve_many"),
-        "addresses.rows": ("resolve_row",),
-        "faces.profiles": ("Profile", "profile"),
+        "tables.counts": ("Count", "Counts", "Sentra", "sentra", "summary"),
         "tables.engines": ("assign",),
+        "tables.files": ("Tally", "assign_file", "header_of", "read_rows"),
         "tables.tagger": ("Tagger",),
-        "faces.maps.picture": ("Map", "map"),
     }
 
     def __getattr__(name: str) -> object:
@@ -138,8 +80,24 @@ else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *(name for names in _AT_FIRST_USE.values() for name in names)})
+        return sorted({*globals(), *__all__})
 
+
+__all__ = [
+    "DATA_VERSION", "LAWS", "PLAN", "AddressWords", "Alias", "AmbiguousKelurahan", "Basis", "Breach", "BrokenPlan",
+    "CannotDraw", "Change", "Changes", "City", "ColumnExists", "Commodity", "CommodityField", "CommodityMatch", "Count",
+    "Counts", "Criterion", "DirectedCommodity", "Draft", "DuplicateColumn", "EngineFailed", "Evidence", "Fit",
+    "IkmError", "InPlan", "Kbli", "Kecamatan", "KecamatanField", "Kelurahan", "KelurahanField", "Language", "Map",
+    "MissingExtra", "OutputExists", "OutputFailed", "OutputIsInput", "Outside", "Phase", "PhaseField", "Plan",
+    "ProductEntry", "ProductEvidence", "Profile", "Province", "Reach", "ReaderGone", "Record", "Registry", "Resolution",
+    "Sentra", "Source", "TableError", "Tagger", "Tally", "Term", "Tile", "UnknownColumn", "UnknownCommodity",
+    "UnknownCriterion", "UnknownKecamatan", "UnknownKelurahan", "UnknownKind", "UnknownPhase", "UnknownRecord",
+    "UnknownSource", "UnknownWilayah", "UnreadablePlan", "UnreadableTable", "UnsupportedEngine", "UnusableOption",
+    "Wilayah", "WilayahField", "Years", "assign", "assign_file", "commodity", "criterion", "data_folder", "diff",
+    "export", "fit", "header_of", "kecamatan", "kelurahan", "map", "match_commodity", "match_many", "phase", "profile",
+    "read_rows", "resolve", "resolve_many", "resolve_row", "sentra", "summary", "wilayah",
+]
+# fmt: on
 
 wilayah = PLAN.wilayah
 kecamatan = PLAN.kecamatan

@@ -2,23 +2,15 @@
 
 All are `IkmError`. A miss is also a `LookupError`, a broken or unreadable plan also a `ValueError`, a failed
 write also an `OSError`, a missing extra also an `ImportError`. `str(error)` is English; `error.sentence("id")`
-says the same in Indonesian. What an error says is its `says`, and what it is made of its `__match_args__`.
+says the same in Indonesian. What an error says is its `says`. Its annotations are its fields, as in a dataclass: it is
+made of them, and `__match_args__` lists them.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple, dataclass_transform
 
-from semarang_ikm.language import (
-    LONGEST_SHOWN,
-    MOST_NAMES_SHOWN,
-    Sentence,
-    listed,
-    plain,
-    say,
-    shown,
-    shown_path,
-)
+from semarang_ikm.language import LONGEST_SHOWN, MOST_NAMES_SHOWN, Sentence, listed, plain, say, shown, shown_path
 from semarang_ikm.language import Language as Language
 
 EXIT_NO: Final = 1
@@ -31,18 +23,13 @@ EXIT_SIGNAL: Final = 128
 _LONGEST_REASON = 400
 _MOST_BREACHES_SHOWN = 20
 _SHOWN: Final[Mapping[str, Callable[[Any], str]]] = {
-    "query": shown,
-    "city": plain,
-    "path": shown_path,
-    "prefix": shown,
-    "columns": listed,
-    "duplicates": listed,
-    "existing": listed,
-    "kinds": ", ".join,
-}
+    "query": shown, "city": plain, "path": shown_path, "prefix": shown,
+    "columns": listed, "duplicates": listed, "existing": listed, "kinds": ", ".join,
+}  # fmt: skip
 """How a message shows an attribute."""
 
 
+@dataclass_transform(eq_default=False)
 class IkmError(Exception):
     """The base of every error of the package; equal by kind and content, and picklable.
 
@@ -57,6 +44,20 @@ class IkmError(Exception):
     exit_code: ClassVar[int] = EXIT_NO
     says: ClassVar[str] = ""
     __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, **more: object) -> None:
+        super().__init_subclass__(**more)
+        fields = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
+        if fields and "__init__" not in vars(cls):
+            cls.__match_args__ = fields  # type: ignore[misc]  # mypy has it for a constant
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields = self.__match_args__
+        given = {**dict(zip(fields, values, strict=False)), **named}
+        if (fields or named) and (set(fields) != set(given) or len(values) + len(named) > len(fields)):
+            raise TypeError(f"{type(self).__name__} is made of {', '.join(fields)}")
+        super().__init__(*([given[fields[0]]] if fields else values))
+        vars(self).update(given)
 
     def sentence(self, language: Language = "en") -> str:
         """Say what is wrong in a sentence, in English or Indonesian."""
@@ -98,18 +99,14 @@ class UnknownRecord(IkmError, LookupError):
         city: Where it was looked for.
     """
 
-    noun: ClassVar[str] = "record"
+    noun = "record"
     _says: ClassVar[Mapping[str, str]] = {
         "far": "no {noun} {query} in {city}",
         "near": "no {noun} {query} in {city}; did you mean {suggestion}?",
     }
-    __match_args__ = ("query", "suggestions", "city")
-
-    def __init__(self, query: object, suggestions: tuple[str, ...], city: str) -> None:
-        super().__init__(query)
-        self.query = query
-        self.suggestions = suggestions
-        self.city = city
+    query: object
+    suggestions: tuple[str, ...]
+    city: str
 
     def sentence(self, language: Language = "en") -> str:
         """Say what was not found, where, and what was perhaps meant."""
@@ -164,12 +161,13 @@ class UnknownPhase(UnknownRecord):
 
     noun = "phase"
     says = "no phase {query} in the plan of {city}, which covers the years {start}-{end}"
-    __match_args__ = ("query", "start", "end", "city")
+    __match_args__ = ("query", "start", "end", "city")  # pyright: ignore[reportAssignmentType]  # its own
+    start: int
+    end: int
 
     def __init__(self, query: object, start: int, end: int, city: str) -> None:
-        super().__init__(query, (), city)
-        self.start = start
-        self.end = end
+        IkmError.__init__(self, query, start, end, city)
+        self.suggestions = ()
 
     def sentence(self, language: Language = "en") -> str:
         """Say what was not found, and which years the plan covers."""
@@ -191,11 +189,11 @@ class AmbiguousKelurahan(UnknownRecord):
             "kelurahan {query} is in more than one kecamatan of {city}: {homes}; say which, as in kecamatan={first}"
         ),
     }
-    __match_args__ = ("query", "kecamatan", "suggestions", "city")
+    __match_args__ = ("query", "kecamatan", "suggestions", "city")  # pyright: ignore[reportAssignmentType]  # its own
+    kecamatan: tuple[str, ...]
 
     def __init__(self, query: object, kecamatan: tuple[str, ...], suggestions: tuple[str, ...], city: str) -> None:
-        super().__init__(query, suggestions, city)
-        self.kecamatan = kecamatan
+        IkmError.__init__(self, query, kecamatan, suggestions, city)
 
     def sentence(self, language: Language = "en") -> str:
         """Say between which kecamatan the name is shared, and how to choose."""
@@ -232,12 +230,8 @@ class BrokenPlan(IkmError, ValueError):
         "many": "plan {plan} breaks the laws of the data {count} times: {faults}",
         "more": "{faults}; and {more} more",
     }
-    __match_args__ = ("plan", "breaches")
-
-    def __init__(self, plan: str, breaches: tuple[Breach, ...]) -> None:
-        super().__init__(plan)
-        self.plan = plan
-        self.breaches = breaches
+    plan: str
+    breaches: tuple[Breach, ...]
 
     def sentence(self, language: Language = "en") -> str:
         """Say which records are at fault and why, up to twenty of them."""
@@ -263,13 +257,9 @@ class UnreadablePlan(IkmError, ValueError):
 
     exit_code = EXIT_INPUT
     says = "cannot read a plan from {path}{where}: {why}"
-    __match_args__ = ("path", "position", "why")
-
-    def __init__(self, path: str, position: str, why: str) -> None:
-        super().__init__(path)
-        self.path = path
-        self.position = position
-        self.why = why
+    path: str
+    position: str
+    why: str
 
     def sentence(self, language: Language = "en") -> str:
         """Say which file cannot be read, where, and why."""
@@ -287,12 +277,8 @@ class MissingExtra(IkmError, ImportError):
 
     exit_code = EXIT_USAGE
     says = "this needs {library}, which is not installed; try: pip install '{install}'"
-    __match_args__ = ("library", "install")
-
-    def __init__(self, library: str, install: str) -> None:
-        super().__init__(library)
-        self.library = library
-        self.install = install
+    library: str
+    install: str
 
 
 class OutputExists(IkmError, OSError):
@@ -304,11 +290,7 @@ class OutputExists(IkmError, OSError):
 
     exit_code = EXIT_OUTPUT
     says = "{path} exists already and is left as it is; choose another name, or ask to overwrite it"
-    __match_args__ = ("path",)
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    path: str
 
 
 class OutputFailed(IkmError, OSError):
@@ -321,12 +303,8 @@ class OutputFailed(IkmError, OSError):
 
     exit_code = EXIT_OUTPUT
     says = "cannot write {path}: {why}"
-    __match_args__ = ("path", "why")
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(path)
-        self.path = path
-        self.why = why
+    path: str
+    why: str
 
     @classmethod
     def because(cls, path: object, failure: Exception) -> "OutputFailed":
@@ -353,13 +331,9 @@ class UnknownColumn(TableError, LookupError):
         "far": "no column {query}; the columns are: {columns}",
         "near": "no column {query}; did you mean {suggestion}? the columns are: {columns}",
     }
-    __match_args__ = ("query", "suggestions", "columns")
-
-    def __init__(self, query: str, suggestions: tuple[str, ...], columns: tuple[str, ...]) -> None:
-        super().__init__(query)
-        self.query = query
-        self.suggestions = suggestions
-        self.columns = columns
+    query: str
+    suggestions: tuple[str, ...]
+    columns: tuple[str, ...]
 
     def sentence(self, language: Language = "en") -> str:
         """Say which column is missing, which one was perhaps meant, and which there are."""
@@ -376,12 +350,8 @@ class DuplicateColumn(TableError):
     """
 
     says = "more than one column is called {duplicates}; rename one of them; the columns are: {columns}"
-    __match_args__ = ("duplicates", "columns")
-
-    def __init__(self, duplicates: tuple[str, ...], columns: tuple[str, ...]) -> None:
-        super().__init__(duplicates)
-        self.duplicates = duplicates
-        self.columns = columns
+    duplicates: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 class ColumnExists(TableError):
@@ -394,13 +364,9 @@ class ColumnExists(TableError):
     """
 
     says = "columns are there already: {existing}; choose another prefix than {prefix}; the columns are: {columns}"
-    __match_args__ = ("existing", "prefix", "columns")
-
-    def __init__(self, existing: tuple[str, ...], prefix: str, columns: tuple[str, ...]) -> None:
-        super().__init__(existing)
-        self.existing = existing
-        self.prefix = prefix
-        self.columns = columns
+    existing: tuple[str, ...]
+    prefix: str
+    columns: tuple[str, ...]
 
 
 class UnsupportedEngine(TableError):
@@ -412,12 +378,8 @@ class UnsupportedEngine(TableError):
     """
 
     says = "assign cannot work on {engine} as it is; write instead: {instead}"
-    __match_args__ = ("engine", "instead")
-
-    def __init__(self, engine: str, instead: str) -> None:
-        super().__init__(engine)
-        self.engine = engine
-        self.instead = instead
+    engine: str
+    instead: str
 
 
 class EngineFailed(TableError):
@@ -429,12 +391,8 @@ class EngineFailed(TableError):
     """
 
     says = "{engine} could not be given our columns: {why}"
-    __match_args__ = ("engine", "why")
-
-    def __init__(self, engine: str, why: str) -> None:
-        super().__init__(engine)
-        self.engine = engine
-        self.why = why
+    engine: str
+    why: str
 
 
 class CannotDraw(IkmError, ValueError):
@@ -459,12 +417,8 @@ class CannotDraw(IkmError, ValueError):
         "missing": "no boundary is given for {names}",
         "more": "{names} and {more} more",
     }
-    __match_args__ = ("why", "names")
-
-    def __init__(self, why: str, names: tuple[str, ...]) -> None:
-        super().__init__(why)
-        self.why = why
-        self.names = names
+    why: str
+    names: tuple[str, ...]
 
     def sentence(self, language: Language = "en") -> str:
         """Say why there is no map, naming up to twenty of what is at fault."""
@@ -519,6 +473,12 @@ class UnreadableTable(IkmError):
         "no room": "there is no room for our columns beside the table",
     }
     __match_args__ = ("path", "why", "details", "sheet", "line", "byte")
+    path: str
+    why: str
+    details: tuple[object, ...]
+    sheet: str | None
+    line: int | None
+    byte: int | None
 
     def __init__(
         self,
@@ -529,13 +489,7 @@ class UnreadableTable(IkmError):
         line: int | None = None,
         byte: int | None = None,
     ) -> None:
-        super().__init__(path)
-        self.path = path
-        self.why = why
-        self.details = details
-        self.sheet = sheet
-        self.line = line
-        self.byte = byte
+        super().__init__(path, why, details, sheet, line, byte)
 
     def __reduce__(self) -> tuple[type[IkmError], tuple[object, ...], dict[str, object]]:
         return type(self), (self.path, self.why, *self.details), self.__dict__
@@ -561,12 +515,8 @@ class UnknownKind(IkmError, ValueError):
 
     exit_code = EXIT_USAGE
     says = "the name {path} does not end in what is known here: {kinds}"
-    __match_args__ = ("path", "kinds")
-
-    def __init__(self, path: str, kinds: tuple[str, ...]) -> None:
-        super().__init__(path)
-        self.path = path
-        self.kinds = kinds
+    path: str
+    kinds: tuple[str, ...]
 
 
 class UnusableOption(IkmError, ValueError):
@@ -589,13 +539,9 @@ class UnusableOption(IkmError, ValueError):
         "workbook only": "left out, for it is for workbooks",
         "not parquet": "left out, for a Parquet file has no header row",
     }
-    __match_args__ = ("option", "value", "expected")
-
-    def __init__(self, option: str, value: object, expected: str) -> None:
-        super().__init__(option)
-        self.option = option
-        self.value = value
-        self.expected = expected
+    option: str
+    value: object
+    expected: str
 
     def sentence(self, language: Language = "en") -> str:
         """Say which option it is, and what it may be."""
@@ -612,11 +558,7 @@ class OutputIsInput(IkmError, OSError):
 
     exit_code = EXIT_OUTPUT
     says = "{path} is the input, or a link to it, and is left as it is; choose another name"
-    __match_args__ = ("path",)
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    path: str
 
 
 class ReaderGone(OutputFailed, BrokenPipeError):

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
 from pydantic import BaseModel
 
@@ -19,17 +19,8 @@ _UNSEEN: Final = re.compile(
 )
 
 
-class _Evidence(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def counts(self) -> bool: ...
+_Evidence = tuple[int, int, str, str, bool]
+"""Where it starts and ends in the text, its kind and name, and whether it counts: what an `Evidence` is."""
 
 
 def text_html(text: str) -> str:
@@ -143,13 +134,13 @@ def marked_html(text: str, evidence: Iterable[_Evidence]) -> str:
 
 def _parts(text: str, evidence: Iterable[_Evidence]) -> Iterator[str]:
     done = 0
-    for one in evidence:
-        if not done <= one.start < one.end <= len(text) or one.end > _LONGEST_TEXT:
+    for start, end, kind, name, counts in evidence:
+        if not done <= start < end <= len(text) or end > _LONGEST_TEXT:
             continue
-        yield text_html(text[done : one.start])
-        tag, title = "mark" if one.counts else "u", f"{one.kind}: {one.name}" if one.name else one.kind
-        yield f'<{tag} title="{text_html(title)}">{text_html(text[one.start : one.end])}</{tag}>'
-        done = one.end
+        yield text_html(text[done:start])
+        tag, title = "mark" if counts else "u", f"{kind}: {name}" if name else kind
+        yield f'<{tag} title="{text_html(title)}">{text_html(text[start:end])}</{tag}>'
+        done = end
     yield text_html(text[done:])
 
 

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from semarang_ikm.errors import MissingExtra
 
@@ -40,18 +41,13 @@ def data_folder() -> Generator[Path]:
     if isinstance(folder, Path):
         yield folder
         return
-    if sys.version_info >= (3, 12):
-        from importlib.resources import as_file
-        from importlib.resources import files as package_files
-    else:
-        # The standard library of 3.11 gives single files out of a zip, but no folder.
-        try:
-            from importlib_resources import as_file  # pyright: ignore[reportUnknownVariableType]  # it is half typed
-            from importlib_resources import files as package_files
-        except ImportError:
-            raise MissingExtra("importlib-resources", "importlib-resources") from None
-    with as_file(package_files(PACKAGE).joinpath("data")) as copied:  # pyright: ignore[reportUnknownVariableType]  # likewise
-        yield Path(copied)  # pyright: ignore[reportUnknownArgumentType]  # likewise
+    # The standard library of 3.11 gives single files out of a zip, but no folder.
+    try:
+        resources: Any = import_module("importlib.resources" if sys.version_info >= (3, 12) else "importlib_resources")
+    except ImportError:
+        raise MissingExtra("importlib-resources", "importlib-resources") from None
+    with resources.as_file(resources.files(PACKAGE).joinpath("data")) as copied:
+        yield Path(copied)
 
 
 def altered() -> tuple[str, ...]:

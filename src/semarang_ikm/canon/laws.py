@@ -9,17 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple, get_args
 
-from semarang_ikm.canon.models import (
-    AliasEntry,
-    Draft,
-    KecamatanEntry,
-    KelurahanEntry,
-    OutsideEntry,
-    ProductEntry,
-    Record,
-    Spelling,
-    Thing,
-)
+from semarang_ikm.canon import models
+from semarang_ikm.canon.models import Draft, KecamatanEntry, KelurahanEntry, OutsideEntry, Record
 from semarang_ikm.canon.names import fold, fold_all, roman
 from semarang_ikm.errors import Breach
 from semarang_ikm.language import Sentence, say
@@ -56,13 +47,11 @@ def wilayah_numbered_from_one(draft: Draft) -> Iterator[Fault]:
     if not draft.wilayah:
         yield draft.edition.id, Sentence("has no wilayah")
     for place, w in enumerate(draft.wilayah, 1):
-        number = w.number
+        number, right = w.number, roman(w.number)
         if number != place:
-            yield (
-                w.numeral,
-                Sentence("has the number {number}, but stands at place {place}", number=number, place=place),
-            )
-        if w.numeral != (right := roman(number)):
+            reason = Sentence("has the number {number}, but stands at place {place}", number=number, place=place)
+            yield w.numeral, reason
+        if w.numeral != right:
             yield w.numeral, Sentence("has the number {number}, whose numeral is {right}", number=number, right=right)
 
 
@@ -145,7 +134,7 @@ def _called(record: Record | str) -> str:
             return f"{record.name} ({record.kind} {record.kemendagri_code})"
         case KecamatanEntry() | KelurahanEntry():
             return f"{record.name} ({record.kemendagri_code})"
-        case AliasEntry():
+        case models.AliasEntry():
             return Sentence("{alias} (alias of {code})", alias=record.alias, code=record.code)
         case _:
             return record if isinstance(record, str) else str(record)
@@ -170,19 +159,16 @@ def _repeated(kind: Sentence, spellings: Iterable[_Spelling]) -> Iterator[Fault]
 
 
 _NAME, _CODE = Sentence("name"), Sentence("code")
-_THINGS, _SPELLINGS = frozenset[str](get_args(Thing)), frozenset[str](get_args(Spelling))
+_THINGS, _SPELLINGS = frozenset[str](get_args(models.Thing)), frozenset[str](get_args(models.Spelling))
 
 
 @_law(
     "Names, codes and aliases are unique in the normal form within their kind, unless the data says a name is shared."
 )
 def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
-    kinds: dict[str, Iterable[KecamatanEntry | KelurahanEntry | OutsideEntry]] = {
-        "kecamatan": draft.kecamatan,
-        "kelurahan": draft.kelurahan,
-        "kabupaten": [o for o in draft.outside if o.kind == "kabupaten"],
-        "kota": [o for o in draft.outside if o.kind == "kota"],
-    }
+    kinds: dict[str, Iterable[KecamatanEntry | KelurahanEntry | OutsideEntry]]
+    kinds = {kind: [o for o in draft.outside if o.kind == kind] for kind in ("kabupaten", "kota")}
+    kinds = {"kecamatan": draft.kecamatan, "kelurahan": draft.kelurahan, **kinds}
     for kind, places in kinds.items():
         # Those that say they share a name are one owner of it, so that a third that does not say so is still refused.
         names = ((p.name, fold(p.name) if getattr(p, "shared_name", False) else id(p), p) for p in places)
@@ -194,11 +180,11 @@ def names_and_codes_unique(draft: Draft) -> Iterator[Fault]:
         if k.shared_name and sharing[fold(k.name)] == 1:
             yield _called(k), Sentence("is said to share its name, but no other that says so has it")
     for coded in (draft.kecamatan, draft.kelurahan):
-        codes = ((code, p) for p in coded for code in (p.kemendagri_code, p.bps_code) if code is not None)
-        yield from _repeated(_CODE, ((code, id(p), p) for code, p in codes))
+        codes = ((code, id(p), p) for p in coded for code in (p.kemendagri_code, p.bps_code) if code is not None)
+        yield from _repeated(_CODE, codes)
     yield from _repeated(_CODE, ((o.kemendagri_code, id(o), o) for o in draft.outside))
-    wordings = ((text, c.name, id(c)) for c in draft.commodities for text in (c.name, *c.wordings))
-    yield from _repeated(_NAME, ((text, owner, name) for text, name, owner in wordings))
+    wordings = ((text, id(c), c.name) for c in draft.commodities for text in (c.name, *c.wordings))
+    yield from _repeated(_NAME, wordings)
     tiles = draft.tiles
     for kind_of, texts in (
         (Sentence("term"), [gloss.term for gloss in draft.glosses]),
@@ -226,7 +212,7 @@ def _address_words_unique(draft: Draft) -> Iterator[Fault]:
 
 def _product_words_unique(draft: Draft) -> Iterator[Fault]:
     """A product word may hint at several commodities; else it stands once. The spaces between its words count."""
-    said = defaultdict[tuple[str, ...], list[ProductEntry]](list)
+    said = defaultdict[tuple[str, ...], list[models.ProductEntry]](list)
     spelt = [(product, words.split()) for product in draft.products for words in product.words]
     folded = iter(fold_all([word for _, words in spelt for word in words]))
     for product, words in spelt:

@@ -391,7 +391,7 @@ class DirectedCommodity(WordingEntry):
     commodity: Annotated[Text, _INTERPRETATION]
 
 
-class Wilayah(Record):
+class Wilayah(WilayahEntry):
     """One of the zones into which the plan splits the city.
 
     Attributes:
@@ -403,12 +403,7 @@ class Wilayah(Record):
         source: The id of its source.
     """
 
-    numeral: Annotated[Text, _REGULATION]
-    number: Annotated[Number, _REGULATION]
-    kecamatan: Annotated[tuple[Text, ...], _REGULATION]
-    commodities: tuple[DirectedCommodity, ...]
-    role: Annotated[Text | None, _REGULATION] = None
-    source: Text
+    commodities: tuple[DirectedCommodity, ...]  # pyright: ignore[reportIncompatibleVariableOverride]  # it is frozen
 
 
 class Kecamatan(KecamatanEntry):

@@ -11,37 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from semarang_ikm.canon import models, registry
 from semarang_ikm.canon.bundle import data
 from semarang_ikm.canon.laws import breaches
-from semarang_ikm.canon.models import (
-    AddressWords,
-    Alias,
-    AliasEntry,
-    Basis,
-    Commodity,
-    Criterion,
-    DirectedCommodity,
-    Draft,
-    Kecamatan,
-    Kelurahan,
-    Outside,
-    Phase,
-    Province,
-    Source,
-    Term,
-    Wilayah,
-)
+from semarang_ikm.canon.models import Draft, Term
 from semarang_ikm.canon.names import fold
 from semarang_ikm.canon.plan_files import draft_of, draft_of_folder
-from semarang_ikm.canon.registry import (
-    CommodityRegistry,
-    CriterionRegistry,
-    KecamatanRegistry,
-    KelurahanRegistry,
-    PhaseRegistry,
-    SourceRegistry,
-    WilayahRegistry,
-)
 from semarang_ikm.errors import BrokenPlan
 from semarang_ikm.language import shown
 from semarang_ikm.publishing import writing
@@ -82,30 +57,10 @@ class Plan:
     """
 
     __slots__ = (
-        "__weakref__",
-        "_whole",
-        "address_words",
-        "area_code",
-        "basis",
-        "city",
-        "commodity",
-        "criterion",
-        "data_version",
-        "draft",
-        "id",
-        "kecamatan",
-        "kelurahan",
-        "last_km",
-        "phase",
-        "products",
-        "provinces",
-        "regulation",
-        "source",
-        "tiles",
-        "valid_from",
-        "wilayah",
-        "years",
-    )
+        "__weakref__", "_whole", "address_words", "area_code", "basis", "city", "commodity", "criterion",
+        "data_version", "draft", "id", "kecamatan", "kelurahan", "last_km", "phase", "products", "provinces",
+        "regulation", "source", "tiles", "valid_from", "wilayah", "years",
+    )  # fmt: skip
 
     def __init__(self, draft: Draft) -> None:
         """Join the records of a draft.
@@ -128,13 +83,13 @@ class Plan:
         self.valid_from: Final = draft.regulation.valid_from
         self.basis: Final = _basis(draft)
         self.city: Final = draft.city
-        self.wilayah: Final = WilayahRegistry(partial(_wilayah, draft), city)
-        self.kecamatan: Final = KecamatanRegistry(partial(_kecamatan, draft), city)
-        self.kelurahan: Final = KelurahanRegistry(partial(_kelurahan, draft), city, self.kecamatan)
-        self.commodity: Final = CommodityRegistry(partial(_commodities, draft), city)
-        self.criterion: Final = CriterionRegistry(partial(_criteria, draft), city)
-        self.phase: Final = PhaseRegistry(partial(_phases, draft), city)
-        self.source: Final = SourceRegistry(partial(_sources, draft), city)
+        self.wilayah: Final = registry.WilayahRegistry(partial(_wilayah, draft), city)
+        self.kecamatan: Final = registry.KecamatanRegistry(partial(_kecamatan, draft), city)
+        self.kelurahan: Final = registry.KelurahanRegistry(partial(_kelurahan, draft), city, self.kecamatan)
+        self.commodity: Final = registry.CommodityRegistry(partial(_commodities, draft), city)
+        self.criterion: Final = registry.CriterionRegistry(partial(_criteria, draft), city)
+        self.phase: Final = registry.PhaseRegistry(partial(_phases, draft), city)
+        self.source: Final = registry.SourceRegistry(partial(getattr, draft, "sources"), city)
         self.tiles: Final = draft.tiles
         self.products: Final = draft.products
         self.provinces: Final = draft.provinces
@@ -144,7 +99,7 @@ class Plan:
         self._whole = True
 
     @property
-    def outside(self) -> tuple[Outside, ...]:
+    def outside(self) -> tuple[models.Outside, ...]:
         """Places that are not in the city; joined when asked for, as only the resolver does."""
         return tuple(_outside(self.draft))
 
@@ -231,23 +186,20 @@ def _with_provinces_and_words(draft: Draft) -> Draft:
     if draft.provinces and draft.address_words:
         return draft
     bundled = PLAN.draft
-    added: dict[str, tuple[Province | AddressWords, ...]] = {}
-    if not draft.provinces:
-        added["provinces"] = bundled.provinces
-    if not draft.address_words:
-        codes = {province.kemendagri_code for province in draft.provinces or bundled.provinces}
-        added["address_words"] = tuple(w for w in bundled.address_words if w.kind != "province" or w.of in codes)
-    known = {source.id for source in draft.sources}
-    cited = {record.source for records in added.values() for record in records} - known
+    provinces = () if draft.provinces else bundled.provinces
+    codes = {province.kemendagri_code for province in draft.provinces or provinces}
+    spelt = (w for w in bundled.address_words if w.kind != "province" or w.of in codes)
+    words = () if draft.address_words else tuple(spelt)
+    cited = {p.source for p in provinces} | {w.source for w in words}
+    cited -= {source.id for source in draft.sources}
     sources = (*draft.sources, *(source for source in bundled.sources if source.id in cited))
+    added = {"provinces": draft.provinces or provinces, "address_words": draft.address_words or words}
     return draft.model_copy(update={**added, "sources": sources})
 
 
-def _basis(draft: Draft) -> Basis:
+def _basis(draft: Draft) -> models.Basis:
     basis, term = draft.regulation.basis, _glossary(draft)
-    return Basis.model_construct(
-        term=basis.term, english=term(basis.term).english, links=tuple(term(link) for link in basis.links)
-    )
+    return models.Basis.model_construct(None, **term(basis.term).__dict__, links=tuple(map(term, basis.links)))
 
 
 def _glossary(draft: Draft) -> Callable[[str], Term]:
@@ -255,28 +207,26 @@ def _glossary(draft: Draft) -> Callable[[str], Term]:
     return lambda term: Term.model_construct(term=term, english=english.get(term))
 
 
-def _wilayah(draft: Draft) -> Iterable[Wilayah]:
+def _wilayah(draft: Draft) -> Iterable[models.Wilayah]:
     canonical = {wording: c.name for c in draft.commodities for wording in c.wordings}
     for entry in draft.wilayah:
         directed = tuple(
-            DirectedCommodity.model_construct(commodity=canonical[c.wording], wording=c.wording, emphasis=c.emphasis)
+            models.DirectedCommodity.model_construct(None, **c.__dict__, commodity=canonical[c.wording])
             for c in entry.commodities
         )
-        yield Wilayah.model_construct(None, **{**entry.__dict__, "commodities": directed})
+        yield models.Wilayah.model_construct(None, **{**entry.__dict__, "commodities": directed})
 
 
-def _aliases(draft: Draft, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[Alias, ...]]:
-    found = defaultdict[tuple[str, str], list[AliasEntry]](list)
+def _aliases(draft: Draft, kinds: Iterable[str]) -> Callable[[str, str], tuple[models.Alias, ...]]:
+    found = defaultdict[tuple[str, str], list[models.Alias]](list)
     for entry in draft.aliases:
         if entry.kind in kinds:
-            found[entry.kind, entry.code].append(entry)
-    return {
-        place: tuple(Alias.model_construct(alias=e.alias, reason=e.reason, source=e.source) for e in entries)
-        for place, entries in found.items()
-    }
+            alias = models.Alias.model_construct(alias=entry.alias, reason=entry.reason, source=entry.source)
+            found[entry.kind, entry.code].append(alias)
+    return lambda kind, code: tuple(found.get((kind, code), ()))
 
 
-def _kecamatan(draft: Draft) -> Iterable[Kecamatan]:
+def _kecamatan(draft: Draft) -> Iterable[models.Kecamatan]:
     zone = {name: wilayah.numeral for wilayah in draft.wilayah for name in wilayah.kecamatan}
     aliases = _aliases(draft, ("kecamatan",))
     elsewhere = defaultdict[str, list[str]](list)
@@ -284,51 +234,44 @@ def _kecamatan(draft: Draft) -> Iterable[Kecamatan]:
         if outside.within is not None:
             elsewhere[fold(outside.name)].append(outside.within)
     for entry in draft.kecamatan:
-        yield Kecamatan.model_construct(
+        yield models.Kecamatan.model_construct(
             None,
             **entry.__dict__,
             wilayah=zone[entry.name],
-            aliases=aliases.get(("kecamatan", entry.kemendagri_code), ()),
+            aliases=aliases("kecamatan", entry.kemendagri_code),
             also_in=tuple(elsewhere[fold(entry.name)]),
         )
 
 
-def _kelurahan(draft: Draft) -> Iterable[Kelurahan]:
+def _kelurahan(draft: Draft) -> Iterable[models.Kelurahan]:
     aliases = _aliases(draft, ("kelurahan",))
     for entry in draft.kelurahan:
-        yield Kelurahan.model_construct(
-            None, **entry.__dict__, aliases=aliases.get(("kelurahan", entry.kemendagri_code), ())
-        )
+        known_as = aliases("kelurahan", entry.kemendagri_code)
+        yield models.Kelurahan.model_construct(None, **entry.__dict__, aliases=known_as)
 
 
-def _outside(draft: Draft) -> Iterable[Outside]:
+def _outside(draft: Draft) -> Iterable[models.Outside]:
     aliases = _aliases(draft, ("kabupaten", "kota"))
     for entry in draft.outside:
-        yield Outside.model_construct(
-            None, **entry.__dict__, aliases=aliases.get((entry.kind, entry.kemendagri_code), ())
-        )
+        yield models.Outside.model_construct(None, **entry.__dict__, aliases=aliases(entry.kind, entry.kemendagri_code))
 
 
-def _commodities(draft: Draft) -> Iterable[Commodity]:
+def _commodities(draft: Draft) -> Iterable[models.Commodity]:
     for entry in draft.commodities:
         directed = tuple(w.numeral for w in draft.wilayah if any(c.wording in entry.wordings for c in w.commodities))
-        yield Commodity.model_construct(None, **entry.__dict__, in_wilayah=directed)
+        yield models.Commodity.model_construct(None, **entry.__dict__, in_wilayah=directed)
 
 
-def _sources(draft: Draft) -> Iterable[Source]:
-    return draft.sources
-
-
-def _criteria(draft: Draft) -> Iterable[Criterion]:
+def _criteria(draft: Draft) -> Iterable[models.Criterion]:
     terms = _glossary(draft)
     for entry in draft.criteria:
-        yield Criterion.model_construct(None, **entry.__dict__, english=terms(entry.term).english)
+        yield models.Criterion.model_construct(None, **entry.__dict__, english=terms(entry.term).english)
 
 
-def _phases(draft: Draft) -> Iterable[Phase]:
+def _phases(draft: Draft) -> Iterable[models.Phase]:
     terms = _glossary(draft)
     for entry in draft.phases:
-        yield Phase.model_construct(None, **{**entry.__dict__, "focus": tuple(terms(term) for term in entry.focus)})
+        yield models.Phase.model_construct(None, **{**entry.__dict__, "focus": tuple(map(terms, entry.focus))})
 
 
 PLAN: Final = Plan(draft_of_folder(data(), "data", bundled=True))

@@ -15,25 +15,15 @@ from semarang_ikm.errors import UnreadablePlan
 from semarang_ikm.language import Sentence
 
 FILES: Final[dict[str, str]] = {
-    "edition": "edition.json",
-    "regulation": "regulation/plan.json",
-    "wilayah": "regulation/wilayah.json",
-    "criteria": "regulation/criteria.json",
-    "phases": "regulation/phases.json",
-    "city": "reference/city.json",
-    "kecamatan": "reference/kecamatan.csv",
-    "kelurahan": "reference/kelurahan.csv",
-    "outside": "reference/outside.csv",
-    "commodities": "interpretation/commodities.json",
-    "aliases": "interpretation/aliases.csv",
-    "glosses": "interpretation/glosses.csv",
-    "tiles": "interpretation/tiles.csv",
-    "products": "interpretation/products.csv",
-    "provinces": "reference/provinces.csv",
-    "address_words": "interpretation/address_words.csv",
-    "reach": "interpretation/reach.json",
+    "edition": "edition.json", "regulation": "regulation/plan.json", "wilayah": "regulation/wilayah.json",
+    "criteria": "regulation/criteria.json", "phases": "regulation/phases.json", "city": "reference/city.json",
+    "kecamatan": "reference/kecamatan.csv", "kelurahan": "reference/kelurahan.csv", "outside": "reference/outside.csv",
+    "commodities": "interpretation/commodities.json", "aliases": "interpretation/aliases.csv",
+    "glosses": "interpretation/glosses.csv", "tiles": "interpretation/tiles.csv",
+    "products": "interpretation/products.csv", "provinces": "reference/provinces.csv",
+    "address_words": "interpretation/address_words.csv", "reach": "interpretation/reach.json",
     "sources": "sources.json",
-}
+}  # fmt: skip
 """Each field of a draft and the file of a data folder that holds it."""
 MAY_LACK: Final = frozenset(("provinces", "address_words", "reach"))
 """The fields of a draft that a data folder need not have."""

@@ -8,21 +8,12 @@ import numbers
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Final, Generic, TypeVar, cast, final
 
+from semarang_ikm import errors
 from semarang_ikm.canon.models import Commodity, Criterion, Kecamatan, Kelurahan, Phase, Record, Source, Wilayah
 from semarang_ikm.canon.names import code, fold, nearest
-from semarang_ikm.errors import (
-    AmbiguousKelurahan,
-    UnknownCommodity,
-    UnknownCriterion,
-    UnknownKecamatan,
-    UnknownKelurahan,
-    UnknownPhase,
-    UnknownRecord,
-    UnknownSource,
-    UnknownWilayah,
-)
 from semarang_ikm.language import shown
 
 R = TypeVar("R", bound=Record)
@@ -41,36 +32,28 @@ class Registry(Generic[R]):
     True
     """
 
-    __slots__ = ("_city", "_index", "_join", "_records")
-
     noun: ClassVar[str] = "record"
     takes: ClassVar[str] = "a name"
-    _miss: ClassVar[type[UnknownRecord]] = UnknownRecord
+    _miss: ClassVar[type[errors.UnknownRecord]] = errors.UnknownRecord
     _labels: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, join: Callable[[], Iterable[R]], city: str) -> None:
         # Records are joined at the first use: a script that asks for one kecamatan need not wait for 177 kelurahan.
         self._join = join
         self._city = city
-        self._records: tuple[R, ...] | None = None
-        self._index: dict[str, tuple[R, ...]] | None = None
 
-    def _all(self) -> tuple[R, ...]:
-        records = self._records
-        if records is None:
-            # Threads that come here at once make equal tuples of frozen records; any of them will do.
-            records = self._records = tuple(self._join())
-        return records
+    @cached_property
+    def _records(self) -> tuple[R, ...]:
+        # Threads that come here at once make equal tuples of frozen records; any of them will do.
+        return tuple(self._join())
 
-    def _at(self, key: str) -> tuple[R, ...]:
-        index = self._index
-        if index is None:
-            index = dict[str, tuple[R, ...]]()
-            for record in self._all():
-                for spelling in dict.fromkeys(self._keys(record)):
-                    index[spelling] = (*index.get(spelling, ()), record)
-            self._index = index
-        return index.get(key, ())
+    @cached_property
+    def _index(self) -> dict[str, tuple[R, ...]]:
+        index = dict[str, tuple[R, ...]]()
+        for record in self._records:
+            for key in {*map(fold, self._spellings(record)), *self._codes(record)}:
+                index[key] = (*index.get(key, ()), record)
+        return index
 
     def __call__(self, query: object, /) -> R:
         """Look one record up.
@@ -99,13 +82,13 @@ class Registry(Generic[R]):
         return self.get(query) is not None
 
     def __iter__(self) -> Iterator[R]:
-        return iter(self._all())
+        return iter(self._records)
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._records)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._all() == other._all()
+        return type(other) is type(self) and self._records == other._records
 
     def __hash__(self) -> int:
         return hash((type(self), self._city))
@@ -125,7 +108,8 @@ class Registry(Generic[R]):
         if len(found) == 1:
             return found[0]
         plain = self._plain(query)
-        raise self._miss(plain, nearest(plain, self._spellings()) if isinstance(plain, str) else (), self._city)
+        names = (spelling for record in self for spelling in self._spellings(record))
+        raise self._miss(plain, nearest(plain, names) if isinstance(plain, str) else (), self._city)
 
     def _plain(self, query: object) -> str | int | Record:
         """Give a query as what it says it is: a stranger's text or integer may lie, raise, or be no good to pickle."""
@@ -148,7 +132,7 @@ class Registry(Generic[R]):
             return self._named(plain)
         if isinstance(plain, int):
             return self._named(str(plain)) if 0 < plain < _LARGEST else ()
-        return tuple(record for record in self._all() if type(record) is type(plain) and record == plain)
+        return tuple(record for record in self._records if type(record) is type(plain) and record == plain)
 
     def _named(self, text: str) -> tuple[R, ...]:
         return self._spelt(text) or self._spelt(self._without_label(text))
@@ -156,10 +140,10 @@ class Registry(Generic[R]):
     def _spelt(self, text: str) -> tuple[R, ...]:
         whole = code(text)
         if whole is not None:
-            return self._at(whole)
+            return self._index.get(whole, ())
         key = fold(text)
         # The normal form drops points, and "337401.0" is not the BPS code 3374010: digits are matched as they stand.
-        return () if key.isdigit() else self._at(key)
+        return () if key.isdigit() else self._index.get(key, ())
 
     def _without_label(self, text: str) -> str:
         """Take "Kec." and the like off; a label that runs into the name is part of the name."""
@@ -170,11 +154,13 @@ class Registry(Generic[R]):
                 return rest.lstrip(" .:")
         return text
 
-    def _keys(self, record: R) -> Iterator[str]:
+    def _spellings(self, record: R) -> Sequence[str]:
+        """Its names: a lookup takes their normal form, and a miss suggests the nearest."""
         raise NotImplementedError
 
-    def _spellings(self) -> Iterator[str]:
-        raise NotImplementedError
+    def _codes(self, record: R) -> Sequence[str]:  # noqa: ARG002  # the heirs' parameter
+        """What a lookup takes as it stands: codes and numbers."""
+        return ()
 
 
 @final
@@ -188,24 +174,39 @@ class WilayahRegistry(Registry[Wilayah]):
 
     noun = "wilayah"
     takes = "a numeral or number"
-    _miss = UnknownWilayah
+    _miss = errors.UnknownWilayah
     _labels = ("wilayah",)
 
-    def _keys(self, record: Wilayah) -> Iterator[str]:
-        yield record.numeral.casefold()
-        yield str(record.number)
+    def _spellings(self, record: Wilayah) -> Sequence[str]:
+        return (record.numeral,)
 
-    def _spellings(self) -> Iterator[str]:
-        return (wilayah.numeral for wilayah in self)
+    def _codes(self, record: Wilayah) -> Sequence[str]:
+        return (str(record.number),)
 
     def _named(self, text: str) -> tuple[Wilayah, ...]:
         bare = self._without_label(text).strip()
         # The normal form drops points, and "1.0" is not the tenth wilayah.
-        return self._at(fold(bare)) if bare.isalnum() else ()
+        return self._index.get(fold(bare), ()) if bare.isalnum() else ()
+
+
+P = TypeVar("P", Kecamatan, Kelurahan)
+
+
+class _PlaceRegistry(Registry[P]):
+    """Places have names, aliases, and codes of two systems."""
+
+    takes = "a name or code"
+
+    def _spellings(self, record: P) -> Sequence[str]:
+        return (record.name, *(alias.alias for alias in record.aliases))
+
+    def _codes(self, record: P) -> Sequence[str]:
+        official = record.kemendagri_code
+        return (official, official.replace(".", ""), *([record.bps_code] if record.bps_code is not None else ()))
 
 
 @final
-class KecamatanRegistry(Registry[Kecamatan]):
+class KecamatanRegistry(_PlaceRegistry[Kecamatan]):
     """The kecamatan of a plan, by name, alias, Kemendagri or BPS code.
 
     >>> from semarang_ikm import kecamatan
@@ -214,21 +215,12 @@ class KecamatanRegistry(Registry[Kecamatan]):
     """
 
     noun = "kecamatan"
-    takes = "a name or code"
-    _miss = UnknownKecamatan
+    _miss = errors.UnknownKecamatan
     _labels = ("kecamatan", "kec")
-
-    def _keys(self, record: Kecamatan) -> Iterator[str]:
-        yield fold(record.name)
-        yield from (fold(alias.alias) for alias in record.aliases)
-        yield from (record.kemendagri_code, record.kemendagri_code.replace(".", ""), record.bps_code)
-
-    def _spellings(self) -> Iterator[str]:
-        return (spelling for k in self for spelling in (k.name, *(alias.alias for alias in k.aliases)))
 
 
 @final
-class KelurahanRegistry(Registry[Kelurahan]):
+class KelurahanRegistry(_PlaceRegistry[Kelurahan]):
     """The kelurahan of a plan, by name, alias, Kemendagri or BPS code.
 
     >>> from semarang_ikm import kelurahan
@@ -239,11 +231,8 @@ class KelurahanRegistry(Registry[Kelurahan]):
     """
 
     noun = "kelurahan"
-    takes = "a name or code"
-    _miss = UnknownKelurahan
+    _miss = errors.UnknownKelurahan
     _labels = ("kelurahan", "kel")
-
-    __slots__ = ("_kecamatan",)
 
     def __init__(self, join: Callable[[], Iterable[Kelurahan]], city: str, kecamatan: KecamatanRegistry) -> None:
         super().__init__(join, city)
@@ -274,25 +263,15 @@ class KelurahanRegistry(Registry[Kelurahan]):
             elsewhere, found = found, tuple(k for k in found if k.kecamatan == home)
             if elsewhere and not found:
                 suggestions = tuple(f"{k.name}, kecamatan {k.kecamatan}" for k in elsewhere)
-                raise UnknownKelurahan(self._plain(query), suggestions, f"kecamatan {home}")
+                raise errors.UnknownKelurahan(self._plain(query), suggestions, f"kecamatan {home}")
         if len(found) > 1:
-            raise AmbiguousKelurahan(
+            raise errors.AmbiguousKelurahan(
                 self._plain(query),
                 tuple(k.kecamatan for k in found),
                 tuple(k.kemendagri_code for k in found),
                 self._city,
             )
         return self._one(query, found)
-
-    def _keys(self, record: Kelurahan) -> Iterator[str]:
-        yield fold(record.name)
-        yield from (fold(alias.alias) for alias in record.aliases)
-        yield from (record.kemendagri_code, record.kemendagri_code.replace(".", ""))
-        if record.bps_code is not None:
-            yield record.bps_code
-
-    def _spellings(self) -> Iterator[str]:
-        return (spelling for k in self for spelling in (k.name, *(alias.alias for alias in k.aliases)))
 
 
 @final
@@ -305,14 +284,10 @@ class CommodityRegistry(Registry[Commodity]):
     """
 
     noun = "commodity"
-    _miss = UnknownCommodity
+    _miss = errors.UnknownCommodity
 
-    def _keys(self, record: Commodity) -> Iterator[str]:
-        yield fold(record.name)
-        yield from map(fold, record.wordings)
-
-    def _spellings(self) -> Iterator[str]:
-        return (spelling for c in self for spelling in (c.name, *c.wordings))
+    def _spellings(self, record: Commodity) -> Sequence[str]:
+        return (record.name, *record.wordings)
 
 
 @final
@@ -326,18 +301,17 @@ class CriterionRegistry(Registry[Criterion]):
 
     noun = "criterion"
     takes = "a number or term"
-    _miss = UnknownCriterion
+    _miss = errors.UnknownCriterion
 
-    def _keys(self, record: Criterion) -> Iterator[str]:
-        yield str(record.number)
-        yield fold(record.term)
+    def _spellings(self, record: Criterion) -> Sequence[str]:
+        return (record.term,)
 
-    def _spellings(self) -> Iterator[str]:
-        return (criterion.term for criterion in self)
+    def _codes(self, record: Criterion) -> Sequence[str]:
+        return (str(record.number),)
 
     def _spelt(self, text: str) -> tuple[Criterion, ...]:
         bare = text.strip()
-        return self._at(bare) if bare.isdigit() else super()._spelt(text)
+        return self._index.get(bare, ()) if bare.isdigit() else super()._spelt(text)
 
 
 @final
@@ -351,13 +325,13 @@ class PhaseRegistry(Registry[Phase]):
 
     noun = "phase"
     takes = "a year, a date or a number"
-    _miss = UnknownPhase
+    _miss = errors.UnknownPhase
     _labels = ("tahap", "phase")
 
     def _one(self, query: object, found: Sequence[Phase]) -> Phase:
         if len(found) == 1:
             return found[0]
-        raise UnknownPhase(self._plain(query), self._all()[0].start, self._all()[-1].end, self._city)
+        raise errors.UnknownPhase(self._plain(query), self._records[0].start, self._records[-1].end, self._city)
 
     def _plain(self, query: object) -> str | int | Record:
         is_date = issubclass(type(query), date)
@@ -372,13 +346,13 @@ class PhaseRegistry(Registry[Phase]):
                 return ()
         if bare.isascii() and bare.isdigit() and len(bare) == 4:
             return self._in_year(int(bare))
-        return self._at(self._without_label(bare).strip())
+        return self._index.get(self._without_label(bare).strip(), ())
 
     def _in_year(self, year: int) -> tuple[Phase, ...]:
         return tuple(phase for phase in self if phase.start <= year <= phase.end)
 
-    def _keys(self, record: Phase) -> Iterator[str]:
-        yield str(record.number)
+    def _spellings(self, record: Phase) -> Sequence[str]:
+        return (str(record.number),)
 
 
 @final
@@ -392,10 +366,7 @@ class SourceRegistry(Registry[Source]):
 
     noun = "source"
     takes = "an id"
-    _miss = UnknownSource
+    _miss = errors.UnknownSource
 
-    def _keys(self, record: Source) -> Iterator[str]:
-        yield fold(record.id)
-
-    def _spellings(self) -> Iterator[str]:
-        return (source.id for source in self)
+    def _spellings(self, record: Source) -> Sequence[str]:
+        return (record.id,)

@@ -38,15 +38,18 @@ if TYPE_CHECKING:
     from semarang_ikm.tables.reading import How, Progress
 
 
+def told(says: str) -> Parameter:
+    """Say in the help what a parameter is."""
+    return Parameter(help=says)
+
+
 @Parameter(name="*")
 @dataclass(frozen=True)
 class Options:
     """What every command takes."""
 
-    plan: Annotated[Path | None, Parameter(help="A plan of your own: a folder of files or one JSON file.")] = None
-    language: Annotated[
-        Literal["id", "en"] | None, Parameter(help="Indonesian or English; otherwise that of the locale.")
-    ] = None
+    plan: Annotated[Path | None, told("A plan of your own: a folder of files or one JSON file.")] = None
+    language: Annotated[Literal["id", "en"] | None, told("Indonesian or English; otherwise that of the locale.")] = None
 
     def loaded(self) -> Plan:
         """Read the plan that was asked for."""
@@ -63,30 +66,23 @@ class Options:
 class TableOptions(Options):
     """What every command takes that reads a table."""
 
-    encoding: Annotated[
-        str | None, Parameter(help="The encoding of a text table that is not Unicode, such as cp1252.")
-    ] = None
-    delimiter: Annotated[
-        str | None, Parameter(help="The delimiter of a text table, where its header leaves it open.")
-    ] = None
-    sheet: Annotated[str | None, Parameter(help="The sheet of a workbook.")] = None
+    encoding: Annotated[str | None, told("The encoding of a text table that is not Unicode, such as cp1252.")] = None
+    delimiter: Annotated[str | None, told("The delimiter of a text table, where its header leaves it open.")] = None
+    sheet: Annotated[str | None, told("The sheet of a workbook.")] = None
     header_row: Annotated[
-        int | None, Parameter(help="The row of the header in a sheet, counted from 1, where titles stand above it.")
+        int | None, told("The row of the header in a sheet, counted from 1, where titles stand above it.")
     ] = None
 
     def how(self, progress: "Progress | None") -> "How":
         """Give the options with which the table is read."""
         return {
-            "encoding": self.encoding,
-            "delimiter": self.delimiter,
-            "sheet": self.sheet,
-            "header_row": self.header_row,
+            "encoding": self.encoding, "delimiter": self.delimiter, "sheet": self.sheet, "header_row": self.header_row,
             "progress": progress,
-        }
+        }  # fmt: skip
 
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON.")]
-Query = Annotated[str | None, Parameter(help="A name, an alias, a code or a number; all records without one.")]
+Query = Annotated[str | None, told("A name, an alias, a code or a number; all records without one.")]
 Table = Annotated[
     str,
     Parameter(help="The table: CSV, TSV, XLSX or Parquet; - for a CSV on standard input.", allow_leading_hyphen=True),
@@ -99,9 +95,9 @@ Output = Annotated[
     str | None,
     Parameter(name=["--output", "-o"], help="The file to write; - for standard output.", allow_leading_hyphen=True),
 ]
-Product = Annotated[str | None, Parameter(help="A column with what a unit makes, to match its commodity too.")]
+Product = Annotated[str | None, told("A column with what a unit makes, to match its commodity too.")]
 Edition = Annotated[
-    Literal[2020, 2025] | None, Parameter(help="The edition of KBLI, 2020 or 2025, where products are its codes.")
+    Literal[2020, 2025] | None, told("The edition of KBLI, 2020 or 2025, where products are its codes.")
 ]
 Overwrite = Annotated[bool, Parameter(negative="", help="Replace a file that is there.", show_default=False)]
 
@@ -120,21 +116,24 @@ app = App(
 )
 
 
+def _json(value: object) -> str:
+    return TypeAdapter(object).dump_json(value, indent=1).decode() + "\n"
+
+
 def _print_json(value: object) -> None:
-    print(TypeAdapter(object).dump_json(value, indent=1).decode())
+    print(_json(value), end="")
 
 
 R = TypeVar("R", bound=Record)
 
 
 def _look_up(registry: Registry[R], query: str | None, fields: Sequence[str], options: Options, *, json: bool) -> None:
-    if query is not None:
-        found = registry(query)
-        _print_json(found) if json else terminal.record(found, options.speaks)
-    elif json:
-        _print_json(tuple(registry))
-    else:
+    if json:
+        _print_json(tuple(registry) if query is None else registry(query))
+    elif query is None:
         terminal.records(registry, fields, options.speaks)
+    else:
+        terminal.record(registry(query), options.speaks)
 
 
 @app.command(group=_LOOKUPS)
@@ -217,7 +216,7 @@ def assign(
     edition: Edition = None,
     output: Output = None,
     overwrite: Overwrite = False,
-    prefix: Annotated[str, Parameter(help="What the names of the new columns begin with.")] = "ikm_",
+    prefix: Annotated[str, told("What the names of the new columns begin with.")] = "ikm_",
     options: TableOptions = TableOptions(),
 ) -> None:
     """Put the zone beside every row of a table; without --output into NAME.ikm.EXT beside it."""
@@ -251,7 +250,7 @@ def summary(
     column: Columns,
     product: Product = None,
     edition: Edition = None,
-    by: Annotated[Literal["wilayah", "kecamatan"], Parameter(help="What a line of the summary is of.")] = "wilayah",
+    by: Annotated[Literal["wilayah", "kecamatan"], told("What a line of the summary is of.")] = "wilayah",
     output: Output = None,
     overwrite: Overwrite = False,
     json: Json = False,
@@ -265,9 +264,7 @@ def summary(
     counts = counted.per_wilayah() if by == "wilayah" else counted
     header, *rows = counts.to_dicts()[0], *(row.values() for row in counts.to_dicts())
     if json:
-        _publish(
-            TypeAdapter(object).dump_json(counts.to_dicts(), indent=1).decode() + "\n", output, overwrite=overwrite
-        )
+        _publish(_json(counts.to_dicts()), output, overwrite=overwrite)
     elif output is None:
         shown = [["" if value is None else str(value) for value in row] for row in rows]
         terminal.table([say(options.speaks, COLUMN_SAYS[name]) for name in header], shown, sys.stdout)
@@ -325,11 +322,11 @@ def fit(
 
 @app.command(group=_PLAN)
 def profile(
-    wilayah: Annotated[str, Parameter(help="A wilayah, by numeral or number.")],
+    wilayah: Annotated[str, told("A wilayah, by numeral or number.")],
     /,
     *,
-    year: Annotated[int | None, Parameter(help="The year whose phase is shown; otherwise this year.")] = None,
-    table: Annotated[str | None, Parameter(help="A table whose units of this wilayah are shown.")] = None,
+    year: Annotated[int | None, told("The year whose phase is shown; otherwise this year.")] = None,
+    table: Annotated[str | None, told("A table whose units of this wilayah are shown.")] = None,
     column: Annotated[
         list[str] | None,
         Parameter(name=["--column", "-c"], negative="", help="A column of that table with an address."),
@@ -349,7 +346,7 @@ def profile(
     units = None if table is None else _counted(table, column or (), product, None, options)
     sheet = profiles.profile(wilayah, year=year, units=units, plan=options.loaded())
     if json or (output is not None and output.casefold().endswith(".json")):
-        content = TypeAdapter(object).dump_json(sheet.to_dict(), indent=1).decode() + "\n"
+        content = _json(sheet.to_dict())
     elif output is not None and output.casefold().endswith((".html", ".htm")):
         content = sheet.html(options.speaks)
     else:
@@ -359,10 +356,8 @@ def profile(
 
 @app.command(group=_PLAN)
 def diff(
-    before: Annotated[Path, Parameter(help="A plan: a folder of files or one JSON file.")],
-    after: Annotated[
-        Path | None, Parameter(help="Another plan; otherwise the one of --plan, or the bundled one.")
-    ] = None,
+    before: Annotated[Path, told("A plan: a folder of files or one JSON file.")],
+    after: Annotated[Path | None, told("Another plan; otherwise the one of --plan, or the bundled one.")] = None,
     /,
     *,
     json: Json = False,
@@ -384,7 +379,7 @@ def draw(
     ] = None,
     overwrite: Overwrite = False,
     boundaries: Annotated[
-        Path | None, Parameter(help="A GeoJSON file with polygons of your own, to draw instead of tiles.")
+        Path | None, told("A GeoJSON file with polygons of your own, to draw instead of tiles.")
     ] = None,
     options: Options = Options(),
 ) -> None:
@@ -415,7 +410,7 @@ def check(*, options: Options = Options()) -> int:
 
 @app.command(group=_DATA)
 def export(
-    folder: Annotated[Path, Parameter(help="A folder that is not there yet, or empty.")],
+    folder: Annotated[Path, told("A folder that is not there yet, or empty.")],
     /,
     *,
     options: Options = Options(),

@@ -3,16 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, get_args
 
-from cyclopts import (
-    App,
-    CoercionError,
-    CycloptsError,
-    MissingArgumentError,
-    RepeatArgumentError,
-    UnknownCommandError,
-    UnknownOptionError,
-    UnusedCliTokensError,
-)
+import cyclopts
+from cyclopts import App
 from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
@@ -80,34 +72,34 @@ def _translated(entry: HelpEntry) -> HelpEntry:
     return entry.copy(description=_Described(Text(say("id", str(english).strip()))))
 
 
-def mistake(failure: CycloptsError, app: App, language: Language) -> str:
+def mistake(failure: cyclopts.CycloptsError, app: App, language: Language) -> str:
     """Say what was asked wrongly, and what to type."""
     chain = tuple(failure.command_chain or ())
     command = " ".join(chain) or NAME
     unused = tuple(failure.unused_tokens or ())
     near: Iterable[str] = ()
     match failure:
-        case UnknownCommandError() if unused[0].startswith("-"):
+        case cyclopts.UnknownCommandError() if unused[0].startswith("-"):
             wrong = Sentence("a command comes before {given}", given=shown(unused[0]))
-        case UnknownCommandError():
+        case cyclopts.UnknownCommandError():
             wrong = Sentence("there is no command {given}", given=shown(unused[0]))
             near = nearest(unused[0], [name for name in app if not name.startswith("-")], 1)
-        case UnknownOptionError(token=token, argument_collection=arguments):
+        case cyclopts.UnknownOptionError(token=token, argument_collection=arguments):
             given = token.keyword or token.value
             wrong = _no_option(command, given)
             near = nearest(given, [name for argument in arguments for name in argument.names], 1)
-        case MissingArgumentError(keyword=str(option)):
+        case cyclopts.MissingArgumentError(keyword=str(option)):
             wrong = Sentence("{option} needs a value after it", option=option)
-        case MissingArgumentError(argument=argument) if argument is not None:
+        case cyclopts.MissingArgumentError(argument=argument) if argument is not None:
             wrong = Sentence("{command} needs {wanted}", command=command, wanted=argument.name)
             if mistyped := nearest(argument.name, [token for token in unused if token.startswith("--")], 1):
                 wrong, near = _no_option(command, mistyped[0]), (argument.name,)
-        case UnusedCliTokensError():
+        case cyclopts.UnusedCliTokensError():
             says = "{command} does not take {given} too; quote a text with spaces"
             wrong = Sentence(says, command=command, given=listed(unused))
-        case RepeatArgumentError(token=token):
+        case cyclopts.RepeatArgumentError(token=token):
             wrong = Sentence("{option} stands twice", option=token.keyword)
-        case CoercionError(token=token, target_type=kind, argument=argument) if token and argument:
+        case cyclopts.CoercionError(token=token, target_type=kind, argument=argument) if token and argument:
             option, choices = token.keyword or argument.name, ", ".join(map(str, get_args(kind)))
             expected = Sentence("one of {choices}", choices=choices) if choices else Sentence("a whole number")
             wrong = Sentence(UnusableOption.says, option=option, value=shown(token.value), expected=expected)

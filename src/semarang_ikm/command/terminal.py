@@ -15,32 +15,13 @@ from semarang_ikm.canon.models import Alias, DirectedCommodity, Kbli, Record, Te
 from semarang_ikm.language import Language, say
 
 FIELD_SAYS: Final[Mapping[str, str]] = {
-    "numeral": "wilayah",
-    "number": "number",
-    "name": "name",
-    "term": "term",
-    "kecamatan": "kecamatan",
-    "commodities": "commodities",
-    "role": "role",
-    "wilayah": "wilayah",
-    "in_wilayah": "in wilayah",
-    "kemendagri_code": "Kemendagri code",
-    "bps_code": "BPS code",
-    "postal_code": "postal code",
-    "shared_name": "shared name",
-    "aliases": "aliases",
-    "also_in": "also in",
-    "wordings": "wordings",
-    "english": "English",
-    "kbli": "KBLI",
-    "note": "note",
-    "start": "from",
-    "end": "to",
-    "focus": "focus",
-    "source": "source",
-    "bps_source": "source of the BPS code",
-    "postal_source": "source of the postal code",
-}
+    "numeral": "wilayah", "number": "number", "name": "name", "term": "term", "kecamatan": "kecamatan",
+    "commodities": "commodities", "role": "role", "wilayah": "wilayah", "in_wilayah": "in wilayah",
+    "kemendagri_code": "Kemendagri code", "bps_code": "BPS code", "postal_code": "postal code",
+    "shared_name": "shared name", "aliases": "aliases", "also_in": "also in", "wordings": "wordings",
+    "english": "English", "kbli": "KBLI", "note": "note", "start": "from", "end": "to", "focus": "focus",
+    "source": "source", "bps_source": "source of the BPS code", "postal_source": "source of the postal code",
+}  # fmt: skip
 """What each field of a record is called."""
 
 REASON_SAYS: Final[Mapping[str, str]] = {
@@ -53,23 +34,13 @@ REASON_SAYS: Final[Mapping[str, str]] = {
 """Why a text has no answer."""
 
 KIND_SAYS: Final[Mapping[str, str]] = {
-    "code": "a code",
-    "kecamatan": 'after "Kec."',
-    "kelurahan": 'after "Kel."',
-    "desa": 'after "Desa"',
-    "bare": "a name standing alone",
-    "own_name": "in the name of a public office or school",
-    "street": "in a street's name, which places nothing",
-    "landmark": "in a landmark's name, which places nothing",
-    "longer_name": "part of a longer name",
-    "city": "the city",
-    "town": "the city's name alone",
-    "outside": "a place outside the city",
-    "postal_code": "a postal code, which only supports",
-    "telephone": "an area code outside the city",
-    "unknown": "not known",
-    "typo": "one letter off",
-}
+    "code": "a code", "kecamatan": 'after "Kec."', "kelurahan": 'after "Kel."', "desa": 'after "Desa"',
+    "bare": "a name standing alone", "own_name": "in the name of a public office or school",
+    "street": "in a street's name, which places nothing", "landmark": "in a landmark's name, which places nothing",
+    "longer_name": "part of a longer name", "city": "the city", "town": "the city's name alone",
+    "outside": "a place outside the city", "postal_code": "a postal code, which only supports",
+    "telephone": "an area code outside the city", "unknown": "not known", "typo": "one letter off",
+}  # fmt: skip
 """How a piece of evidence stands in the text."""
 
 
@@ -141,18 +112,15 @@ def resolution(found: Resolution, language: Language) -> None:
     out = console(sys.stdout)
     out.print(_marked(found))
     if found.reason is None:
-        wilayah = f"wilayah {found.wilayah}"
-        where = ", ".join(
-            filter(None, (found.kelurahan and f"kelurahan {found.kelurahan}", f"kecamatan {found.kecamatan}", wilayah))
-        )
-        out.print(Text(f"{where} ({found.code})", style="bold"))
+        village = f"kelurahan {found.kelurahan}, " if found.kelurahan else ""
+        where = f"{village}kecamatan {found.kecamatan}, wilayah {found.wilayah} ({found.code})"
+        out.print(Text(where, style="bold"))
     else:
         out.print(Text(f"{found.reason}: {say(language, REASON_SAYS[found.reason])}", style="bold"))
         if found.candidates:
             out.print(Text(f"{say(language, 'perhaps')}: {', '.join(found.candidates)}"))
-    rows = [_explained(found.text, evidence, language) for evidence in found.evidence]
-    if rows:
-        table(("", "", "", ""), rows, sys.stdout)
+    if found.evidence:
+        table(("", "", "", ""), (_explained(found.text, one, language) for one in found.evidence), sys.stdout)
 
 
 def _marked(found: Resolution) -> Text:

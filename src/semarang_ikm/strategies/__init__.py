@@ -10,19 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from semarang_ikm.canon import laws
-from semarang_ikm.canon.models import (
-    Commodity,
-    Draft,
-    Kecamatan,
-    Kelurahan,
-    Phase,
-    PhaseEntry,
-    Record,
-    Wilayah,
-    WilayahEntry,
-    WordingEntry,
-)
+from semarang_ikm.canon import laws, models
+from semarang_ikm.canon.models import Commodity, Draft, Kecamatan, Kelurahan, Phase, Record, Wilayah
 from semarang_ikm.canon.names import roman
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.errors import MissingExtra
@@ -119,30 +108,6 @@ def phase(plan: Plan = PLAN) -> st.SearchStrategy[Phase]:
     4
     """
     return st.sampled_from(tuple(plan.phase))
-
-
-def _plan() -> st.SearchStrategy[Plan]:
-    return plans()
-
-
-_KINDS: Final[dict[type, Callable[[], st.SearchStrategy[object]]]] = {
-    Wilayah: wilayah,
-    Kecamatan: kecamatan,
-    Kelurahan: kelurahan,
-    Commodity: commodity,
-    Phase: phase,
-    Plan: _plan,
-}
-
-
-def of_type(kind: type) -> st.SearchStrategy[object]:
-    """Give the strategy that `st.from_type` draws a record or a plan by.
-
-    >>> from hypothesis import find
-    >>> find(st.from_type(Kecamatan), lambda drawn: True).name
-    'Semarang Tengah'
-    """
-    return _KINDS[kind]()
 
 
 # --- spellings
@@ -252,28 +217,41 @@ def plans(draw: st.DrawFn, plan: Plan = PLAN) -> Plan:
     zones: list[list[str]] = [[name] for name in names[:count]]
     for name in names[count:]:
         zones[draw(st.integers(0, count - 1))].append(name)
-    goods: list[list[str]] = [[] for _ in zones]
-    for entry in draft.commodities:
-        for wording in entry.wordings:
-            goods[draw(st.integers(0, count - 1))].append(wording)
-    source = draft.wilayah[0].source
+    goods: list[list[models.WordingEntry]] = [[] for _ in zones]
+    for wording in (wording for entry in draft.commodities for wording in entry.wordings):
+        goods[draw(st.integers(0, count - 1))].append(models.WordingEntry(wording=wording))
     zoned = tuple(
-        WilayahEntry(
+        models.WilayahEntry(
             numeral=roman(number),
             number=number,
             kecamatan=tuple(zone),
-            commodities=tuple(WordingEntry(wording=wording) for wording in made),
-            source=source,
+            commodities=tuple(made),
+            source=draft.wilayah[0].source,
         )
         for number, (zone, made) in enumerate(zip(zones, goods, strict=True), 1)
     )
     years = draft.regulation.years
     starts = sorted({years.start, *draw(st.lists(st.integers(years.start, years.end), max_size=5))})
     phased = tuple(
-        PhaseEntry(number=number, start=start, end=end - 1, focus=(), source=draft.phases[0].source)
+        models.PhaseEntry(number=number, start=start, end=end - 1, focus=(), source=draft.phases[0].source)
         for number, (start, end) in enumerate(zip(starts, (*starts[1:], years.end + 1), strict=True), 1)
     )
     return Plan(draft.model_copy(update={"wilayah": zoned, "phases": phased}))
+
+
+_KINDS: Final[dict[type, Callable[[], st.SearchStrategy[object]]]] = {
+    Wilayah: wilayah, Kecamatan: kecamatan, Kelurahan: kelurahan, Commodity: commodity, Phase: phase, Plan: plans,
+}  # fmt: skip
+
+
+def of_type(kind: type) -> st.SearchStrategy[object]:
+    """Give the strategy that `st.from_type` draws a record or a plan by.
+
+    >>> from hypothesis import find
+    >>> find(st.from_type(Kecamatan), lambda drawn: True).name
+    'Semarang Tengah'
+    """
+    return _KINDS[kind]()
 
 
 # --- broken drafts
