@@ -117,7 +117,13 @@ def test_no_room_is_named_like_a_public_function() -> None:
 TESTED_ELSEWHERE = {
     "__init__": "this file imports the package in every environment",
     "__main__": "tests/command/test_cli.py starts the package by it",
+    "addresses.case": "tests/addresses/test_rules.py tries what each doubt asks of it",
+    "addresses.labels": "tests/addresses/test_reader.py reads what stands after each label",
+    "addresses.reading": "it holds records; tests/addresses/test_reader.py compares them",
+    "addresses.state": "tests/addresses/test_reader.py reads by it",
     "canon.laws": "tests/laws/test_laws.py tries each law",
+    # tests/addresses/test_rules.py tries each rule's examples and doubts, and that all ten are there.
+    **dict.fromkeys((room(path) for path in (PACKAGE / "addresses" / "rules").glob("*.py")), "test_rules.py"),
 }
 """Rooms whose tests stand under another name, and where."""
 
