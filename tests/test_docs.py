@@ -175,7 +175,7 @@ def defined(path: Path) -> set[str]:
 
 
 def test_things_are_where_the_design_says() -> None:
-    """Each row of the table "where things are" names a file that is there, and a name that it defines or a word in it."""
+    """Each row of the table "where things are" names a file that is there, and a name or a word in it."""
     package = Path(str(semarang_ikm.__file__)).parent
     rows = WHERE.findall((DOCS / "design.md").read_text(encoding="utf-8"))
     lost = [

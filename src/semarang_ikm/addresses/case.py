@@ -28,6 +28,7 @@ ONLY_HERE: Final = 256  # it rests on a name that no kecamatan elsewhere has
 # The notes of a name after a label that is read as misspelt, or is not read.
 TYPOS: Final = frozenset(("typo", "replaced"))
 UNREAD: Final = frozenset(("unknown", "cut"))
+_NO_HOMES: Final = frozenset[str]()
 # What may stand after the last place of a text.
 _NO_LAST_PLACE: Final = frozenset(("postal_code", "telephone", "town", "street", "landmark"))
 
@@ -64,8 +65,11 @@ class Case:
     def __init__(self, words: Sequence[Word], names: Names) -> None:
         self.words = words
         self.names = names
-        self.places = list(map(self._place, words))
-        self.homes = list(map(self._homes, words, self.places))
+        # Most words have no name: they are not worth a call each.
+        self.places = [self._place(word) if word.name else NOWHERE for word in words]
+        self.homes = [
+            self._homes(*pair) if pair[0].name else _NO_HOMES for pair in zip(words, self.places, strict=True)
+        ]
         self.kinds = {word.kind for word in words}
         at = defaultdict[str, list[int]](list)
         for i, word in enumerate(words):
@@ -76,7 +80,7 @@ class Case:
         self.has_postal_code = Word("postal_code", "in") in words
         self.says_home = self.says_city or "town" in self.kinds or self.has_postal_code
 
-    @cached_property
+    @property
     def signs(self) -> set[str]:
         """The kinds of the words, and each kind with its note."""
         return {*self.kinds, *(f"{word.kind} {word.note}" for word in self.words)}
@@ -148,6 +152,8 @@ class Case:
     @property
     def outside(self) -> bool:
         """Rule 5: whether another regency is named as such, or the last place of the text is one outside."""
+        if "outside" not in self.kinds:
+            return False
         if "outside regency" in self.signs:
             return True
         places = (word.kind for word in reversed(self.words) if word.kind not in _NO_LAST_PLACE)

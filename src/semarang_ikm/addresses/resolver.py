@@ -299,7 +299,7 @@ class Resolver:
         words, spans = read(text, self.names, part)
         if not words and not says_anything(text):
             return refusal(text, "empty")
-        meaning = self.meaning(words)
+        meaning = self._recall(words) if len(words) <= _LONG_READING else self._meaning(words)
         candidates = meaning.candidates
         if meaning.reason == "unknown" and not candidates:
             candidates = self._nearly(text, words)
@@ -332,10 +332,19 @@ class Resolver:
         return tuple(name for name in self.records if name in homes)
 
 
-@lru_cache(maxsize=4)
+_RESOLVERS: Final = dict[int, Resolver]()
+_PLANS_KEPT: Final = 4
+
+
 def resolver_of(plan: Plan) -> Resolver:
-    """Give a plan made ready for reading; the last few are kept."""
-    return Resolver(plan)
+    """Give a plan made ready for reading; the last few are kept, and found by identity, which takes no comparing."""
+    known = _RESOLVERS.get(id(plan))
+    if known is None:
+        if len(_RESOLVERS) == _PLANS_KEPT:
+            _RESOLVERS.clear()
+        # It holds the plan, whose id is therefore nobody else's.
+        known = _RESOLVERS[id(plan)] = Resolver(plan)
+    return known
 
 
 def refusal(text: str, reason: Reason) -> Resolution:
