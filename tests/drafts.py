@@ -418,8 +418,8 @@ def a_classification_that_does_not_exist(draw: st.DrawFn) -> Broken:
 
 
 @_breaks(laws.references_resolve)
-def a_plan_city_or_reach_whose_source_does_not_exist(draw: st.DrawFn) -> Broken:
-    record_of = {"regulation": DRAFT.edition.id, "city": DRAFT.city.name, "reach": "reach"}
+def a_plan_city_or_limits_whose_source_does_not_exist(draw: st.DrawFn) -> Broken:
+    record_of = {"regulation": DRAFT.edition.id, "city": DRAFT.city.name, "city_limits": "city_limits"}
     part, record = draw(st.sampled_from(sorted(record_of.items())))
     changed = getattr(DRAFT, part).model_copy(update={"source": draw(strangers)})
     return Broken(DRAFT.model_copy(update={part: changed}), record)

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Final
 from semarang_ikm.canon.bundle import data_folder
 from semarang_ikm.canon.laws import LAWS
 from semarang_ikm.canon.models import (
-    AddressWords, Alias, Basis, City, Commodity, Criterion, DirectedCommodity, Draft, Kbli, Kecamatan, Kelurahan,
-    Outside, Phase, ProductEntry, Province, Reach, Record, Source, Term, Tile, Wilayah, Years,
+    AddressWords, Alias, Basis, City, CityLimits, Commodity, Criterion, DirectedCommodity, Draft, Kbli, Kecamatan,
+    Kelurahan, Outside, Phase, ProductEntry, Province, Record, Source, Term, Tile, Wilayah, Years,
 )
 from semarang_ikm.canon.plan import PLAN, Plan
 from semarang_ikm.canon.registry import Registry
@@ -85,17 +85,18 @@ else:
 
 __all__ = [
     "DATA_VERSION", "LAWS", "PLAN", "AddressWords", "Alias", "AmbiguousKelurahan", "Basis", "Breach", "BrokenPlan",
-    "CannotDraw", "Change", "Changes", "City", "ColumnExists", "Commodity", "CommodityField", "CommodityMatch", "Count",
-    "Counts", "Criterion", "DirectedCommodity", "Draft", "DuplicateColumn", "EngineFailed", "Evidence", "Fit",
-    "IkmError", "InPlan", "Kbli", "Kecamatan", "KecamatanField", "Kelurahan", "KelurahanField", "Language", "Map",
-    "MissingExtra", "OutputExists", "OutputFailed", "OutputIsInput", "Outside", "Phase", "PhaseField", "Plan",
-    "ProductEntry", "ProductEvidence", "Profile", "Province", "Reach", "ReaderGone", "Record", "Registry", "Resolution",
-    "Sentra", "Source", "TableError", "Tagger", "Tally", "Term", "Tile", "UnknownColumn", "UnknownCommodity",
-    "UnknownCriterion", "UnknownKecamatan", "UnknownKelurahan", "UnknownKind", "UnknownPhase", "UnknownRecord",
-    "UnknownSource", "UnknownWilayah", "UnreadablePlan", "UnreadableTable", "UnsupportedEngine", "UnusableOption",
-    "Wilayah", "WilayahField", "Years", "assign", "assign_file", "commodity", "criterion", "data_folder", "diff",
-    "export", "fit", "header_of", "kecamatan", "kelurahan", "map", "match_commodity", "match_many", "phase", "profile",
-    "read_rows", "resolve", "resolve_many", "resolve_row", "sentra", "summary", "wilayah",
+    "CannotDraw", "Change", "Changes", "City", "CityLimits", "ColumnExists", "Commodity", "CommodityField",
+    "CommodityMatch", "Count", "Counts", "Criterion", "DirectedCommodity", "Draft", "DuplicateColumn",
+    "EngineFailed", "Evidence", "Fit", "IkmError", "InPlan", "Kbli", "Kecamatan", "KecamatanField", "Kelurahan",
+    "KelurahanField", "Language", "Map", "MissingExtra", "OutputExists", "OutputFailed", "OutputIsInput", "Outside",
+    "Phase", "PhaseField", "Plan", "ProductEntry", "ProductEvidence", "Profile", "Province", "ReaderGone", "Record",
+    "Registry", "Resolution", "Sentra", "Source", "TableError", "Tagger", "Tally", "Term", "Tile", "UnknownColumn",
+    "UnknownCommodity", "UnknownCriterion", "UnknownKecamatan", "UnknownKelurahan", "UnknownKind", "UnknownPhase",
+    "UnknownRecord", "UnknownSource", "UnknownWilayah", "UnreadablePlan", "UnreadableTable", "UnsupportedEngine",
+    "UnusableOption", "Wilayah", "WilayahField", "Years", "assign", "assign_file", "commodity", "criterion",
+    "data_folder", "diff", "export", "fit", "header_of", "kecamatan", "kelurahan", "map", "match_commodity",
+    "match_many", "phase", "profile", "read_rows", "resolve", "resolve_many", "resolve_row", "sentra", "summary",
+    "wilayah",
 ]
 # fmt: on
 

@@ -113,7 +113,7 @@ def test_each_kind_of_thing_is_read() -> None:
     assert [] == [kind for kind, function in _READ.items() if " = " not in str(function.__doc__)]
 
 
-UNASKED = Plan(PLAN.draft.model_copy(update={"reach": None}))
+UNASKED = Plan(PLAN.draft.model_copy(update={"city_limits": None}))
 
 
 @pytest.mark.parametrize(
@@ -125,18 +125,18 @@ UNASKED = Plan(PLAN.draft.model_copy(update={"reach": None}))
         ("Kel. Kudu, Jl. Raya Km 26", "Genuk"),
     ],
 )
-def test_a_plan_without_a_reach_asks_for_none(text: str, kecamatan: str) -> None:
+def test_a_plan_without_limits_asks_for_none(text: str, kecamatan: str) -> None:
     """Another area code or a far kilometre contradicts the city's plan; a plan that says neither takes the name."""
     assert resolve(text).kecamatan is None
     assert kecamatan == resolve(text, plan=UNASKED).kecamatan
 
 
-def test_the_reach_of_a_plan_is_its_own() -> None:
+def test_the_limits_of_a_plan_are_its_own() -> None:
     """A plan of another city has another area code and another last kilometre; either may be left out."""
-    reach = PLAN.draft.reach
-    assert reach is not None
+    limits = PLAN.draft.city_limits
+    assert limits is not None
     kudus, near = (
-        Plan(PLAN.draft.model_copy(update={"reach": reach.model_copy(update=changed)}))
+        Plan(PLAN.draft.model_copy(update={"city_limits": limits.model_copy(update=changed)}))
         for changed in ({"area_code": "0291", "last_km": None}, {"area_code": None, "last_km": 5})
     )
 
@@ -159,7 +159,7 @@ def test_the_reach_of_a_plan_is_its_own() -> None:
     number=st.integers(0, 999),
 )
 @settings(deadline=None)
-def test_without_a_reach_no_answer_is_lost(address: Address, before: str, after: str, number: int) -> None:
+def test_without_limits_no_answer_is_lost(address: Address, before: str, after: str, number: int) -> None:
     """An area code and a last kilometre only ever refuse: what a plan answers, it answers without them, too."""
     text = before.format(number) + address.text + after.format(number)
     asked, unasked = resolve(text), resolve(text, plan=UNASKED)

@@ -389,8 +389,8 @@ def test_what_we_infer_is_ours_or_has_a_source_that_says_it() -> None:
     inferred = (*PLAN.draft.glosses, *PLAN.draft.tiles, *PLAN.draft.commodities, *PLAN.draft.products)
 
     assert {"this-project"} == {record.source for record in (*inferred, *PLAN.address_words)}
-    assert PLAN.draft.reach is not None
-    assert "this-project" == PLAN.draft.reach.source
+    assert PLAN.draft.city_limits is not None
+    assert "this-project" == PLAN.draft.city_limits.source
     assert {a.source for a in PLAN.draft.aliases} <= {"this-project", "edwardsamuel-bps-2018", "cahyadsn-wilayah"}
 
 

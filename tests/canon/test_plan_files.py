@@ -100,7 +100,7 @@ def test_other_files_in_the_folder_do_not_matter(folder: Path) -> None:
     assert PLAN == Plan.load(folder)
 
 
-def test_a_folder_of_before_there_were_provinces_words_and_reach_loads(folder: Path) -> None:
+def test_a_folder_of_before_there_were_provinces_words_and_limits_loads(folder: Path) -> None:
     """Without these files a folder has the bundled provinces and words, and asks for no telephone or kilometre."""
     for part in MAY_LACK:
         (folder / FILES[part]).unlink()
@@ -108,10 +108,10 @@ def test_a_folder_of_before_there_were_provinces_words_and_reach_loads(folder: P
 
     assert (PLAN.provinces, PLAN.address_words) == (older.provinces, older.address_words)
     assert (None, None) == (older.area_code, older.last_km)
-    assert Plan(DRAFT.model_copy(update={"reach": None})) == older
+    assert Plan(DRAFT.model_copy(update={"city_limits": None})) == older
 
 
-def test_a_file_of_before_there_were_provinces_words_and_reach_loads(tmp_path: Path, file: Path) -> None:
+def test_a_file_of_before_there_were_provinces_words_and_limits_loads(tmp_path: Path, file: Path) -> None:
     """A dump without these keys loads, also where it has none of the sources that the bundled ones name."""
     content = json.loads(file.read_text(encoding="utf-8"))
     for part in MAY_LACK:

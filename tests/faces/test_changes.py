@@ -50,8 +50,8 @@ def renamed(old: str, new: str, draft: Draft = PLAN.draft) -> dict[str, Any]:
     }
 
 
-assert PLAN.draft.reach is not None
-REACH = PLAN.draft.reach
+assert PLAN.draft.city_limits is not None
+LIMITS = PLAN.draft.city_limits
 KAIN_BATIK = WordingEntry(wording="kain batik", emphasis="pusat utama")
 MOVED = amended(
     wilayah=zones_with({"IX": {"kecamatan": ("Mijen", "Tugu")}, "X": {"kecamatan": ("Ngaliyan",)}}),
@@ -173,8 +173,8 @@ def test_phases_shift() -> None:
             ("criterion", "", "order", "1; 2; 3", "3; 2; 1"),
         ),
         (
-            {"reach": REACH.model_copy(update={"last_km": None})},
-            ("reach", PLAN.id, "last_km", "25", None),
+            {"city_limits": LIMITS.model_copy(update={"last_km": None})},
+            ("city_limits", PLAN.id, "last_km", "25", None),
         ),
     ],
 )  # fmt: skip
@@ -184,23 +184,23 @@ def test_nothing_that_differs_is_left_out(fields: dict[str, Any], expected: tupl
 
 
 def test_provinces_words_and_reach_are_compared() -> None:
-    """A province of another name is renamed, words that are gone are dropped, and without a reach all of it is gone."""
+    """A province of another name is renamed, words that are gone are dropped, and without limits these are gone."""
     plan = amended(
         provinces=[
             province.model_copy(update={"name": "Jawa Tengah Raya"}) if province.name == "Jawa Tengah" else province
             for province in PLAN.provinces
         ],
         address_words=PLAN.address_words[1:],
-        reach=None,
+        city_limits=None,
     )
 
     assert [
         "province Jawa Tengah is renamed: Jawa Tengah Raya",
         "address words kec; kecamatan; kcmtn is dropped",
-        f"reach {PLAN.id}, area_code: 024 becomes nothing",
-        f"reach {PLAN.id}, last_km: 25 becomes nothing",
-        f"reach {PLAN.id}, reason: {REACH.reason} becomes nothing",
-        f"reach {PLAN.id}, source: this-project becomes nothing",
+        f"city_limits {PLAN.id}, area_code: 024 becomes nothing",
+        f"city_limits {PLAN.id}, last_km: 25 becomes nothing",
+        f"city_limits {PLAN.id}, reason: {LIMITS.reason} becomes nothing",
+        f"city_limits {PLAN.id}, source: this-project becomes nothing",
     ] == [change.sentence() for change in diff(PLAN, plan)]
 
 
@@ -251,7 +251,7 @@ def plans(draw: st.DrawFn) -> Plan:
     if draw(st.booleans()):
         fields["address_words"] = draw(st.permutations(draft.address_words[:5]))
     if draw(st.booleans()):
-        fields["reach"] = draw(st.none() | st.just(REACH.model_copy(update={"area_code": None})))
+        fields["city_limits"] = draw(st.none() | st.just(LIMITS.model_copy(update={"area_code": None})))
     if draw(st.booleans()):
         fields["glosses"] = draft.glosses[draw(st.integers(1, 5)) :]
     return amended(**fields)

@@ -164,7 +164,7 @@ def test_the_canon_is_what_lookups_give(folder: Path) -> None:
     assert canon["city"]["name"] == "Kota Semarang"
     assert canon["provinces"] == [p.model_dump(mode="json") for p in ikm.PLAN.provinces]
     assert canon["address_words"] == [w.model_dump(mode="json") for w in ikm.PLAN.address_words]
-    assert (canon["reach"]["area_code"], canon["reach"]["last_km"]) == ("024", 25)
+    assert (canon["city_limits"]["area_code"], canon["city_limits"]["last_km"]) == ("024", 25)
 
 
 def test_an_export_is_the_same_each_time(folder: Path, tmp_path: Path) -> None:

@@ -292,8 +292,8 @@ def _citations(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((p.words[0], p.source) for p in draft.products)
     yield from ((p.name, p.source) for p in draft.provinces)
     yield from ((w.words[0], w.source) for w in draft.address_words)
-    if draft.reach is not None:
-        yield "reach", draft.reach.source
+    if draft.city_limits is not None:
+        yield "city_limits", draft.city_limits.source
 
 
 LAWS: tuple[Law, ...] = tuple(_laws)

@@ -304,7 +304,7 @@ class AddressWords(Record):
     source: Text
 
 
-class Reach(Record):
+class CityLimits(Record):
     """How far the city reaches, by telephone and by road; beyond it a name is not taken for the city's.
 
     Attributes:
@@ -352,7 +352,7 @@ class Draft(Record):
     products: tuple[ProductEntry, ...] = ()
     provinces: tuple[Province, ...] = ()
     address_words: tuple[AddressWords, ...] = ()
-    reach: Reach | None = None
+    city_limits: CityLimits | None = None
     sources: tuple[Source, ...]
 
 

@@ -94,8 +94,8 @@ class Plan:
         self.products: Final = draft.products
         self.provinces: Final = draft.provinces
         self.address_words: Final = draft.address_words
-        self.area_code: Final = draft.reach.area_code if draft.reach else None
-        self.last_km: Final = draft.reach.last_km if draft.reach else None
+        self.area_code: Final = draft.city_limits.area_code if draft.city_limits else None
+        self.last_km: Final = draft.city_limits.last_km if draft.city_limits else None
         self._whole = True
 
     @property

@@ -21,11 +21,11 @@ FILES: Final[dict[str, str]] = {
     "commodities": "interpretation/commodities.json", "aliases": "interpretation/aliases.csv",
     "glosses": "interpretation/glosses.csv", "tiles": "interpretation/tiles.csv",
     "products": "interpretation/products.csv", "provinces": "reference/provinces.csv",
-    "address_words": "interpretation/address_words.csv", "reach": "interpretation/reach.json",
+    "address_words": "interpretation/address_words.csv", "city_limits": "interpretation/city_limits.json",
     "sources": "sources.json",
 }  # fmt: skip
 """Each field of a draft and the file of a data folder that holds it."""
-MAY_LACK: Final = frozenset(("provinces", "address_words", "reach"))
+MAY_LACK: Final = frozenset(("provinces", "address_words", "city_limits"))
 """The fields of a draft that a data folder need not have."""
 
 LARGEST_FILE: Final = 16 * 2**20

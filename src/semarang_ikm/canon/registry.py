@@ -13,7 +13,7 @@ from typing import ClassVar, Final, Generic, TypeVar, cast, final
 
 from semarang_ikm import errors
 from semarang_ikm.canon.models import Commodity, Criterion, Kecamatan, Kelurahan, Phase, Record, Source, Wilayah
-from semarang_ikm.canon.names import code, fold, nearest
+from semarang_ikm.canon.names import code, fold, nearest, without_label
 from semarang_ikm.language import shown
 
 R = TypeVar("R", bound=Record)
@@ -135,7 +135,7 @@ class Registry(Generic[R]):
         return tuple(record for record in self._records if type(record) is type(plain) and record == plain)
 
     def _named(self, text: str) -> tuple[R, ...]:
-        return self._spelt(text) or self._spelt(self._without_label(text))
+        return self._spelt(text) or self._spelt(without_label(text, self._labels))
 
     def _spelt(self, text: str) -> tuple[R, ...]:
         whole = code(text)
@@ -144,15 +144,6 @@ class Registry(Generic[R]):
         key = fold(text)
         # The normal form drops points, and "337401.0" is not the BPS code 3374010: digits are matched as they stand.
         return () if key.isdigit() else self._index.get(key, ())
-
-    def _without_label(self, text: str) -> str:
-        """Take "Kec." and the like off; a label that runs into the name is part of the name."""
-        text = text.strip()
-        for label in self._labels:
-            rest = text[len(label) :]
-            if text[: len(label)].casefold() == label and (rest[:1] in (".", ":") or rest[:1].isspace()):
-                return rest.lstrip(" .:")
-        return text
 
     def _spellings(self, record: R) -> Sequence[str]:
         """Its names: a lookup takes their normal form, and a miss suggests the nearest."""
@@ -184,7 +175,7 @@ class WilayahRegistry(Registry[Wilayah]):
         return (str(record.number),)
 
     def _named(self, text: str) -> tuple[Wilayah, ...]:
-        bare = self._without_label(text).strip()
+        bare = without_label(text, self._labels).strip()
         # The normal form drops points, and "1.0" is not the tenth wilayah.
         return self._index.get(fold(bare), ()) if bare.isalnum() else ()
 
@@ -346,7 +337,7 @@ class PhaseRegistry(Registry[Phase]):
                 return ()
         if bare.isascii() and bare.isdigit() and len(bare) == 4:
             return self._in_year(int(bare))
-        return self._index.get(self._without_label(bare).strip(), ())
+        return self._index.get(without_label(bare, self._labels).strip(), ())
 
     def _in_year(self, year: int) -> tuple[Phase, ...]:
         return tuple(phase for phase in self if phase.start <= year <= phase.end)

@@ -164,7 +164,7 @@ class _Comparison:
         }
 
     def changes(self) -> Iterator[Change]:
-        for field in ("edition", "regulation", "city", "reach"):
+        for field in ("edition", "regulation", "city", "city_limits"):
             before, after = getattr(self.a.draft, field), getattr(self.b.draft, field)
             yield from self._fields(field, str(getattr(before, "name", self.a.id)), before, after)
         yield from self._moved()

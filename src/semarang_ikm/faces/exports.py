@@ -52,7 +52,7 @@ class Canon(Record):
     products: tuple[models.ProductEntry, ...]
     provinces: tuple[models.Province, ...]
     address_words: tuple[models.AddressWords, ...]
-    reach: models.Reach | None
+    city_limits: models.CityLimits | None
     sources: tuple[models.Source, ...]
 
 
@@ -90,7 +90,7 @@ def export(folder: str | PathLike[str], plan: Plan = PLAN) -> tuple[str, ...]:
 def _files(plan: Plan) -> Iterator[tuple[str, bytes]]:
     """Each file and its content, but for the plan itself and the package that describes all of them."""
     records = {table.name: tuple(table.records(plan)) for table in _TABLES}
-    parts = {"reach": plan.draft.reach, **records}
+    parts = {"city_limits": plan.draft.city_limits, **records}
     canon = Canon.model_construct(
         None, **{name: parts[name] if name in parts else getattr(plan, name) for name in Canon.model_fields}
     )
