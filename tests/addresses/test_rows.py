@@ -90,3 +90,11 @@ def test_a_row_never_answers_what_its_cells_do_not(row: list[tuple[str | None, P
 
     assert found.kecamatan in (combined.kecamatan, None)
     assert (found.kecamatan is None) is (found.reason is not None)
+
+
+def test_a_cell_with_several_reasons_speaks_by_the_most_telling_one() -> None:
+    """A cell that is not known, and may be another Wonosari, may be another: it makes the row beside it ambiguous."""
+    cell = "Kec. Wonosari, Gunungkidul"
+
+    assert "ambiguous" == resolve(cell).reason
+    assert "ambiguous" == resolve_row(["Tambakaji", cell], ["kelurahan", None]).reason

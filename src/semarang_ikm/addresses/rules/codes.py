@@ -20,9 +20,9 @@ def _is_loose(case: Case, claim: Claim) -> bool:
 
 RULE: Final = Rule(
     10, title_says="Codes and short forms",
-    says='A Kemendagri or BPS code counts as the whole cell or after "kode", and whole: it is never cut, padded or '
-         "matched by its beginning. A postal code supports or contradicts, and never decides. Usual short forms of a "
-         "name are read.",
+    says='A Kemendagri or BPS code counts if it is the whole cell or stands after "kode". It is matched whole: never '
+         "cut, padded or matched by its beginning. A postal code supports or contradicts, and never decides. Usual "
+         "short forms of a name are read.",
     examples=(
         Example("33.74.09", "Gajahmungkur", says="a code of Kemendagri as the whole cell"),
         Example("3374040", "Gajahmungkur", says="a code of BPS as the whole cell"),
@@ -48,8 +48,8 @@ RULE: Final = Rule(
             shows=("Mijen 59583", "Kec. Tugu 66318"), stops=("Genuk 59583 Banjardowo", "Kec. Genuk 59583"),
         ),
         Doubt(
-            says="After \"Kel.\" the first word of a name, a name that goes on, or a kecamatan's counts only beside "
-                 "Kota Semarang or a kecamatan that agrees.",
+            says='After "Kel." three things count only beside Kota Semarang or a kecamatan that agrees: the first '
+                 "word of a name, a name that another word follows, and a kecamatan's name.",
             reason="unknown", unless=CITY, holds=_is_loose, of=("kelurahan",),
             shows=("Kel. Bendan", "Genuk RT 1 RW 1, Kel. Genuk"),
             stops=("Kel. Bendan, Gajahmungkur", "Kel. Bendan, Kota Semarang"),

@@ -21,12 +21,12 @@ def _follows(case: Case, claim: Claim) -> bool:
 RULE: Final = Rule(
     4, title_says="Landmarks and hamlets place nothing",
     says="Dusun, Kampung, Perumahan, Pasar, Terminal, a bridge, a gate or a toll road does not say where it is. Nor "
-         'does what the text is near, or is not in. The city has kelurahan and no desa, so "Desa" counts only where '
-         "the text also names the city or a kecamatan.",
+         "does a place that the address is only near, or is said not to be in. The city has kelurahan and no desa, "
+         'so "Desa" counts only where the text also names the city or a kecamatan.',
     examples=(
         Example("Pasar Genuk", "unknown", says="a market, whatever place it is named after"),
         Example("Dukuh Tugu", "unknown", says="a hamlet, whatever place it is named after"),
-        Example("Pasar Mijen, Kec. Genuk", "Genuk", says="the market is not where the place is"),
+        Example("Pasar Mijen, Kec. Genuk", "Genuk", says="the market's name does not say where it is"),
         Example("Plamongan Indah, Plamongansari", "Pedurungan", says="a housing estate, and then the kelurahan"),
         Example("Desa Kauman", "unknown", says="the city has no desa"),
         Example("Desa Kramas, Kota Semarang", "Tembalang", says="the text names the city"),
@@ -39,21 +39,21 @@ RULE: Final = Rule(
     ),
     doubts=(
         Doubt(
-            says='"Kec. Mijen" or "Kec. Tugu" beside a kelurahan or a desa that it has not is not ours. Nor is a bare '
-                 "name beside a kelurahan that is not of it.",
+            says='Beside a kelurahan or a desa that is not its own, "Kec. Mijen" or "Kec. Tugu" is not ours. Nor is '
+                 "a bare name beside a kelurahan that disagrees with it.",
             reason=_whose_it_is, unless=CITY, signs=("kelurahan", "desa"),
             holds=lambda case, claim: any(claim.home not in case.homes[i] for i in case.kel + case.desa),
             shows=("Kel. Pecuk, Kec. Mijen", "Brumbungan Kel. Gondang"), stops=("Kel. Wonolopo, Kec. Mijen",),
         ),
         Doubt(
-            says="A desa beside a bare name, Mijen or Tugu is another regency's, though the city has a kelurahan or a "
-                 "kecamatan of the name.",
+            says="A desa beside a bare name, or beside Mijen or Tugu, is another regency's, though the city has a "
+                 "kelurahan or a kecamatan of the name.",
             reason="outside", unless=HOME | PAIR, signs=("desa",),
             shows=("Desa Mijen, Kec. Mijen", "Desa Tugu, Karanganyar"), stops=("DS. SUMURREJO RT 05 RW 03 GUNUNGPATI",),
         ),
         Doubt(
-            says="What the text is beside may be elsewhere, so after a name that a kecamatan elsewhere has too, the "
-                 "text must name the city.",
+            says="The landmark that an address is beside may be elsewhere. So after a name that a kecamatan "
+                 "elsewhere has too, the text must name the city.",
             reason=namesake, unless=HOME | PAIR | ONLY_HERE, signs=("landmark beside",),
             shows=("Bringin depan masjid Tuntang", "Mijen dekat pasar Welahan"),
             stops=("Tembalang depan masjid", "Mijen dekat pasar, Semarang"),
@@ -66,8 +66,9 @@ RULE: Final = Rule(
             stops=("Kauman, Pasar Johar, Semarang", "Tembalang, Taman Unyil"),
         ),
         Doubt(
-            says='"Pesantren" is a boarding school, unless it is the whole text, stands after "Kel.", or has another '
-                 "name of its kecamatan, Kota Semarang or a postal code beside it.",
+            says='"Pesantren" is a boarding school, unless it is the whole text or stands after "Kel.". Its '
+                 "kecamatan, another kelurahan of it, Kota Semarang or a postal code of the city beside it answers "
+                 "that too.",
             reason="unknown", unless=CITY | PAIR | POSTAL, signs=("bare noun",),
             holds=lambda case, claim: all(case.words[i].note == "noun" for i in claim.used), of=("bare",),
             shows=("Pesantren, Semarang",),

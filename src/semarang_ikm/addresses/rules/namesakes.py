@@ -55,8 +55,8 @@ RULE: Final = Rule(
             stops=("Karanganyar, Karanganyar, Semarang",),
         ),
         Doubt(
-            says='A name after "Kel." and at once again is a kelurahan and its kecamatan, if a kecamatan elsewhere '
-                 "has it.",
+            says='Where a name after "Kel." is written again at once, and a kecamatan elsewhere has it, the two are '
+                 "a kelurahan and that kecamatan.",
             reason="ambiguous", unless=HOME | PAIR | KECAMATAN | ONLY_HERE, signs=("kelurahan",),
             holds=_is_twice_after_kel, shows=("Kel. Wonosari, Wonosari",), stops=("Kel. Wonosari, Wonosari, Semarang",),
         ),

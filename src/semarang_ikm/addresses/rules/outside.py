@@ -44,7 +44,7 @@ RULE: Final = Rule(
     5, title_says="Outside",
     says="An address goes from small to large, so what stands after a name may be the larger place. A kecamatan that "
          'exists nowhere else (all but Mijen and Tugu), rightly spelt after "Kec.", is never doubted. "Semarang" '
-         "alone is no answer either way, for people of Kabupaten Semarang write it too.",
+         "alone settles nothing, for people of Kabupaten Semarang write it too.",
     examples=(
         Example("Kec. Ngaliyan, Kab. Semarang", "Ngaliyan", says="no other regency has a kecamatan of that name"),
         Example("Karanganyar, Tugu", "Tugu", says="the bare name of a regency that is also ours is no evidence"),
@@ -61,8 +61,8 @@ RULE: Final = Rule(
             stops=("Kec. Ngaliyan, Kab. Semarang", "Karanganyar, Tugu"),
         ),
         Doubt(
-            says="A kecamatan of Kab. Semarang, or one of the province that is a whole part of the text, puts the "
-                 "names beside it outside. Beside Kota Semarang it is a conflict.",
+            says="A kecamatan of Kab. Semarang, or one of the province that fills a part of the text between commas, "
+                 "puts the names beside it outside. Beside Kota Semarang it is a conflict.",
             reason=_beside_the_city, unless=0, signs=("outside near",),
             shows=("Semarang, Bandungan, Candi", "Candi, Bandungan, Kota Semarang"),
             stops=("Bandungan, Kec. Candisari",),
@@ -79,8 +79,8 @@ RULE: Final = Rule(
             stops=("Genuk 024-7654321", "Candi, Kota Semarang (0298) 711234"),
         ),
         Doubt(
-            says="A whole part of the text may be the larger place if a regency, or a kecamatan of the province, has "
-                 "its name too.",
+            says="A name that fills a part of the text between commas may be the larger place if a regency, or a "
+                 "kecamatan of the province, has it too.",
             reason="ambiguous", unless=CITY | PAIR, signs=("bare whole", "bare province"), holds=_may_be_larger,
             shows=("Karangmalang, Banyumanik", "Kel. Sambirejo, Bringin, Semarang"), stops=("Karangmalang, Mijen",),
         ),
@@ -93,8 +93,8 @@ RULE: Final = Rule(
             stops=("Tambakaji, Klampisan, Semarang 50185", "Semarang Timur, Widoharjo, Semarang"),
         ),
         Doubt(
-            says="A bare name of another kecamatan may be a larger place's where it follows the name, or where the "
-                 "name is Mijen, Tugu or a kelurahan's after \"Kec.\".",
+            says="A bare name that belongs to another kecamatan may be a larger place's if it stands after the name "
+                 "that decides. So may one before it, if that name is Mijen, Tugu or a kelurahan's after \"Kec.\".",
             reason="ambiguous", unless=HOME | PAIR, signs=("bare",), holds=_beside_another,
             shows=("Semarang Timur Pleburan", "Rejosari, Mijen"), stops=("Karangrejo, Banyumanik",),
         ),
@@ -107,8 +107,8 @@ RULE: Final = Rule(
             stops=("Gedegan, Tembalang", "Klampisan, Tambakaji, Ngaliyan", "Sate Madura, Kauman, Semarang"),
         ),
         Doubt(
-            says="A bare kelurahan or Mijen beside the province, with nothing that names the city or agrees, may be "
-                 "in any regency of Jawa Tengah.",
+            says="A bare kelurahan's name, or Mijen, beside the province may be in any regency of Jawa Tengah, "
+                 "unless something names the city or agrees.",
             reason="ambiguous", unless=HOME | PAIR, signs=("bare province",),
             holds=lambda case, claim: all(case.words[i].note == "province" for i in claim.used),
             of=("bare",), shows=("Kauman, Jawa Tengah", "Mijen, Jawa Tengah"),

@@ -6,8 +6,8 @@ from semarang_ikm.addresses.rules.rule import Example, Rule
 
 RULE: Final = Rule(
     7, title_says="Shared names",
-    says="Two kelurahan are called Purwosari and two Mangunharjo. The name alone decides nothing, but does with the "
-         "kecamatan or a code.",
+    says="Two kelurahan are called Purwosari and two Mangunharjo. The name alone decides nothing; with its kecamatan "
+         "or a code it does.",
     examples=(
         Example("Purwosari", "ambiguous", says="one is in Mijen, one in Semarang Utara"),
         Example("Kel. Mangunharjo, Kota Semarang", "ambiguous", says="one is in Tembalang, one in Tugu"),

@@ -12,9 +12,10 @@ from semarang_ikm.addresses.tokens import COLON, CUT, DASH, JOIN, LINE, SLASH, S
 RULE: Final = Rule(
     2, title_says="A bare name stands alone",
     says="A name without a label counts where it stands alone: between commas, numbers, labels, other known names, "
-         "the city's name or the ends of the text. Followed by another word it is part of a longer name. A dash "
-         "between spaces, a slash and a line break separate as a comma does, but for a line break after a label or "
-         "\"Jl.\". RT and RW are parts of a kelurahan or a hamlet, so a kecamatan's name beside them is one of these.",
+         "the city's name or the ends of the text. Followed by another word it is part of a longer name. A slash, a "
+         'line break and a dash between spaces separate as a comma does; a line break after a label or "Jl." does '
+         "not. RT and RW are parts of a kelurahan or a hamlet, so a kecamatan's name beside them is the name of a "
+         "kelurahan or a hamlet.",
     examples=(
         Example("Tugu Muda", "unknown", says="a word, direction or numeral after it makes a longer name"),
         Example("Tegalsari VIII", "unknown", says="a word, direction or numeral after it makes a longer name"),

@@ -19,7 +19,8 @@ RULE: Final = Rule(
         Example("Jl. Tugu Muda", "unknown", says="a street, whatever place it is named after"),
         Example("Jl. Merbau Raya Banyumanik", "Banyumanik", says='the street ends with "Raya"'),
         Example("Jl. Gajah Timur III Gayamsari", "Gayamsari", says="the street ends with a direction or a numeral"),
-        Example("Jl. Prof. Hamka Ngaliyan", "Ngaliyan", says="after a person's title a kecamatan ends the street"),
+        Example("Jl. Prof. Hamka Ngaliyan", "Ngaliyan", says="after a person with a title, a kecamatan's name is no "
+                                                             "longer the street's"),
         Example("Jl. Prof. H. Soedarto, S.H. Tembalang Semarang", "Tembalang", says="a degree is a title too"),
         Example("Jl. Siliwangi Semarang Barat", "Semarang Barat", says="the kecamatan begins with the city's name"),
         Example("Jl. Dong Biru Genuk Semarang", "Genuk", says="the city's name follows it"),
@@ -31,10 +32,10 @@ RULE: Final = Rule(
     ),
     doubts=(
         Doubt(
-            says="What lies beyond the 25th kilometre of a road, on one between two places outside, or on one named "
-                 "first after such a place (\"Kendal-Semarang\"), is not the city's. It contradicts a name that a "
-                 'kecamatan elsewhere has too. Where the text neither names the city nor says "Kel.", it contradicts '
-                 "any name but one that begins with the city's. A postal code of the city answers that.",
+            says="A road is not the city's beyond its 25th kilometre, between two places outside, or where the place "
+                 'outside is named first ("Kendal-Semarang"). It then contradicts a name that a kecamatan elsewhere '
+                 'has too. Where the text neither names the city nor says "Kel.", it contradicts every name that '
+                 "does not begin with the city's. A postal code of the city answers both.",
             reason=namesake, unless=CITY | PAIR | POSTAL | TOWN, signs=("street far",),
             holds=lambda case, claim: claim.elsewhere or not (case.says_home or case.kel),
             shows=("Jl. Raya Kendal-Semarang Km 12, Tugu", "Jl. Raya Ambarawa - Magelang, Gondoriyo"),
@@ -48,9 +49,9 @@ RULE: Final = Rule(
             stops=("Jl. Raya Ketileng-Mranggen, Sendangmulyo",),
         ),
         Doubt(
-            says='"Jl. Raya" to a place outside, or a road from Semarang to one without a kilometre, may end there. '
-                 "It contradicts the bare name of a kelurahan that a kecamatan elsewhere has too, unless the text "
-                 "names the city.",
+            says='"Jl. Raya" to a place outside may end there, and so may a road from Semarang to such a place if no '
+                 "kilometre is named. It contradicts the bare name of a kelurahan that a kecamatan elsewhere has "
+                 "too, unless the text names the city.",
             reason="ambiguous", unless=HOME | PAIR | KEL | KECAMATAN | ONLY_HERE,
             signs=("street toward", "street from_town"),
             shows=("Jl. Raya Weleri, Rowosari", "Jl. Semarang-Kudus, Karanganyar"),

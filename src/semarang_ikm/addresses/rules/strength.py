@@ -12,9 +12,9 @@ from semarang_ikm.canon.names import fold
 RULE: Final = Rule(
     1, title_says="Strength",
     says='A code is the strongest. Then come a name after "Kec.", one after "Kel.", the bare name of a kecamatan, '
-         "that of a kelurahan, and last an own name. A weaker name that disagrees loses, and two equally strong are a "
-         'conflict. "Kel." against "Kec." is a conflict too. Names joined by "dan", "atau", a slash or a dash are two '
-         "that disagree.",
+         "that of a kelurahan, and last an own name (rule 8). A weaker name that disagrees loses, and two equally "
+         'strong that disagree are a conflict. "Kel." against "Kec." is a conflict too. Names joined by "dan", '
+         '"atau", a slash or a dash are two that disagree.',
     examples=(
         Example("Karangrejo, Banyumanik", "Banyumanik", says="a kecamatan's name is stronger than a kelurahan's"),
         Example("Bongsari, Kec. Candisari", "Candisari", says='a name after "Kec." is stronger than a bare one'),

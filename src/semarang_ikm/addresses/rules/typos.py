@@ -20,9 +20,10 @@ def _is_replaced(case: Case, claim: Claim) -> bool:
 
 RULE: Final = Rule(
     9, title_says="Typos",
-    says='A typo is read only after "Kec." or "Kel.", in a name of five letters or more that is one edit away. An '
-         "edit inserts, drops or replaces a letter, or swaps two neighbours. No name of another kecamatan and none "
-         "outside may be within two edits: the city has 21 pairs of close names, all in different zones.",
+    says='A typo is read only after "Kec." or "Kel.", in a name of five letters or more that is one edit away from a '
+         "known one. An edit inserts, drops or replaces a letter, or swaps two neighbours. No name of another "
+         "kecamatan and none outside may be within two edits: the city has 21 pairs of close names, and the two of "
+         "each pair are in different zones.",
     examples=(
         Example("Kec. Gajahmungkr", "Gajahmungkur", says="a letter is lost"),
         Example("Kel. Sendangmulo", "Tembalang", says="a letter is lost"),
@@ -39,8 +40,8 @@ RULE: Final = Rule(
             stops=("Patemon, Kec. Gajahmungkur, Kota Semarang", "Sampangan, Kec. Gajahmungkr"),
         ),
         Doubt(
-            says='After "Kel." a replaced letter may make another real name, which a lost or doubled one hardly does. '
-                 "So it counts only beside the city's name or its kecamatan's.",
+            says='After "Kel." a replaced letter may make another real name, which a lost or doubled one hardly '
+                 "does. So a name with a replaced letter counts only beside the city's name or its kecamatan's.",
             reason="unknown", unless=HOME, signs=("kelurahan replaced", "desa replaced"), holds=_is_replaced,
             of=("kelurahan",), shows=("Kel. Kramat",), stops=("Kel. Kramat, Semarang", "Kel. Kramat, Tembalang"),
         ),
