@@ -51,7 +51,7 @@ class IkmError(Exception):
         if fields and "__init__" not in vars(cls):
             cls.__match_args__ = fields  # type: ignore[misc]  # mypy has it for a constant
 
-    def __init__(self, *values: Any, **named: Any) -> None:
+    def __init__(self, *values: object, **named: object) -> None:
         fields = self.__match_args__
         given = {**dict(zip(fields, values, strict=False)), **named}
         if (fields or named) and (set(fields) != set(given) or len(values) + len(named) > len(fields)):

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -353,3 +354,15 @@ def test_the_benchmark_fails_on_a_wrong_answer_that_is_not_excused(scored: Path,
 
     assert (1, True) == (plain.returncode, "WRONG Tugu, not outside: Kab. Demak" in plain.stdout)
     assert (0, True) == (excused.returncode, "excused: a guess" in excused.stdout)
+
+
+def test_few_plans_are_kept_ready() -> None:
+    """However many plans are read with, at once or in turn, the last few are kept; each reads with its own names."""
+    plans = [Plan(PLAN.draft.model_copy(update={"city_limits": None})) for _ in range(3 * resolver._PLANS_KEPT)]
+    with ThreadPoolExecutor(len(plans)) as threads:
+        ready = list(threads.map(resolver.resolver_of, plans))
+    for plan in plans:
+        resolver.resolver_of(plan)
+
+    assert plans == [one.plan for one in ready]
+    assert len(resolver._RESOLVERS) <= resolver._PLANS_KEPT

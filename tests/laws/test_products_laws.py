@@ -78,7 +78,7 @@ def test_case_does_not_matter(name: str, data: st.DataObject) -> None:
 @given(place=PLACES, product=CELLS)
 @settings(deadline=None)
 def test_a_fit_never_raises(place: object, product: object) -> None:
-    """A fit is unknown exactly when something was not told, save where nothing is directed at all."""
+    """A fit is unknown exactly when something was not told, except where nothing is directed at all."""
     found = fit(place, product)
 
     assert (found.status == "unknown") is (

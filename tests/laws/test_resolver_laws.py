@@ -248,7 +248,7 @@ class TestEveryName:
 
     @pytest.mark.parametrize("form", ["Kel. {}", "Kelurahan {}, Semarang", "Jl. Mawar 5, Kel. {}, Kota Semarang", "{}"])
     def test_after_kel_alone(self, form: str) -> None:
-        """A kelurahan's name places, save the two that two kelurahan have."""
+        """A kelurahan's name places, but for the two that two kelurahan have."""
         for spelling, village in SPELT_KELURAHAN:
             found = resolve(form.format(spelling))
             if village.shared_name:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -217,3 +218,19 @@ def test_a_file_is_counted_by_its_path(tmp_path: Path) -> None:
     assert summary(rows, "alamat") == summary(str(path), "alamat")
     with pytest.raises(UnknownColumn, match="'alamat'"):
         summary(path, "alamt")
+
+
+@pytest.mark.parametrize("product", [None, "produk"])
+def test_rows_are_forgotten_when_they_are_counted(product: str | None) -> None:
+    """Rows without end are counted in the memory of a few, whether products are asked for or not."""
+
+    def peak(count: int) -> int:
+        rows = ({"alamat": "Kec. Tugu", "produk": "tempe"} for _ in range(count))
+        tracemalloc.start()
+        summary(rows, "alamat", product=product)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(1)
+    assert peak(20_000) < peak(200) + 200_000

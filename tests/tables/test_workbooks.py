@@ -72,7 +72,7 @@ def test_our_cells_stand_beside_the_table(tmp_path: Path) -> None:
 
 
 def test_nothing_but_the_sheet_is_touched_and_of_it_only_our_cells_are_new(tmp_path: Path) -> None:
-    """Formats, formulas, charts, tables, rules, comments, other sheets: all is the same bytes, save our cells."""
+    """Formats, formulas, charts, tables, rules, comments, other sheets: all is the same bytes, except our cells."""
     book, sheet = sheet_of([("no", "alamat", "omzet"), (1, "Kec. Tugu", 2.5), (2, "Kec. Mijen", "=C2*2")])
     sheet["B2"].font = Font(bold=True)
     sheet["B2"].comment = Comment("lihat", "A")

@@ -340,7 +340,7 @@ def resolver_of(plan: Plan) -> Resolver:
     """Give a plan made ready for reading; the last few are kept, and found by identity, which takes no comparing."""
     known = _RESOLVERS.get(id(plan))
     if known is None:
-        if len(_RESOLVERS) == _PLANS_KEPT:
+        if len(_RESOLVERS) >= _PLANS_KEPT:  # threads may have added one at once
             _RESOLVERS.clear()
         # It holds the plan, whose id is therefore nobody else's.
         known = _RESOLVERS[id(plan)] = Resolver(plan)

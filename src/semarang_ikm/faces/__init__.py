@@ -1,4 +1,4 @@
 """What people meet: fields of forms, pages, maps, exports.
 
-Order: fields maps profiles changes packages exports.
+Order: hypothesis_plugin fields maps profiles changes packages exports.
 """

@@ -151,7 +151,7 @@ class Profile:
         yield _list(say(language, "What the whole plan rests on"), chain)
         cited = (f"{s.title}. {s.publisher}{f', {s.date}' if s.date else ''}" for s in self.sources)
         ours_says = "English, the meaning of wordings and the tiles are this project's reading, not the regulation's."
-        caveat = say(language, "The plan directs; whether a unit may be licensed is another question.")
+        caveat = say(language, "The plan directs; whether a unit may be licensed is another question") + "."
         yield _list(say(language, "Sources"), *cited, say(language, ours_says), caveat)
 
     def _phase(self, language: Language) -> _Part:

@@ -2,7 +2,7 @@
 
 Hypothesis finds this module by itself: `st.from_type(Kecamatan)` draws a kecamatan of the bundled plan with no import.
 
-Order: names | broken | plugin.
+Order: names broken.
 """
 
 from __future__ import annotations

@@ -185,8 +185,11 @@ def summary(
 
 
 def _of_rows(rows: Iterable[object], asked: Question) -> _Counted:
-    # Both readers take row by row, so what one has read is forgotten as soon as the other has.
-    cells, products = tee(_cells(row, asked.wanted) for row in rows)
+    cells: Iterator[list[object]] = (_cells(row, asked.wanted) for row in rows)
+    products: Iterator[list[object]] = iter(())
+    if asked.product is not None:
+        # Both readers take row by row, so what one has read is forgotten as soon as the other has.
+        cells, products = tee(cells)
     tags = Tagger(asked.places, asked.plan)(row[: len(asked.places)] for row in cells)
     places: Iterator[_Place] = ((tag.kecamatan, cast("Reason | None", tag.reason)) for tag in tags)
     return _Counted(zip(places, _makings(asked, (row[-1] for row in products)), strict=False))

@@ -413,12 +413,14 @@ def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
     """Read the shared strings; how a word is pronounced is no part of it."""
     strings = list[str]()
     with archive.open(part) as stream:
-        for _, element in ET.iterparse(stream):  # noqa: S314  # one with entities was refused
-            if _bare(element.tag) == "rPh":
+        events = ET.iterparse(stream, ("start", "end"))  # noqa: S314  # one with entities was refused
+        _, root = next(events)
+        for event, element in events:
+            if event == "end" and _bare(element.tag) == "rPh":
                 element.clear()
-            elif _bare(element.tag) == "si":
+            elif event == "end" and _bare(element.tag) == "si":
                 strings.append("".join(t.text or "" for t in element.iter() if _bare(t.tag) == "t"))
-                element.clear()
+                root.clear()  # a root keeps even emptied children
     return strings
 
 
