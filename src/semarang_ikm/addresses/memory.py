@@ -31,8 +31,8 @@ class Remembered(dict[Key, Value]):
 
     def __missing__(self, key: Key) -> Value:
         value = self._read(key)
-        cells = (key,) if isinstance(key, str) else key
-        weight = _EACH + sum([len(cell) for cell in cells if isinstance(cell, str)])
+        weight = _EACH
+        weight += len(key) if isinstance(key, str) else sum([len(cell) for cell in key if isinstance(cell, str)])
         if weight <= self._most:
             if weight > self._left:
                 self.clear()
