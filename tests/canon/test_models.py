@@ -2,8 +2,10 @@
 
 import copy
 import pickle
+import re
 import sys
 from collections.abc import Iterator
+from inspect import cleandoc
 from typing import Any
 
 import pytest
@@ -240,13 +242,10 @@ def test_every_field_that_is_documented_exists() -> None:
     if sys.flags.optimize >= 2:
         pytest.skip("docstrings are gone")
     for kind in RECORDS:
-        _, listed, attributes = (kind.__doc__ or "").partition("Attributes:\n")
+        # Python 3.13 takes the indentation off a docstring, and older ones do not.
+        _, listed, attributes = cleandoc(kind.__doc__ or "").partition("Attributes:\n")
         if listed:
-            named = [
-                line.strip().partition(":")[0]
-                for line in attributes.splitlines()
-                if line[:9].strip() and line[8:9] != " "
-            ]
+            named = re.findall(r"^ {4}(\w+):", attributes, re.MULTILINE)
             assert sorted(kind.model_fields) == sorted(named), kind
 
 
