@@ -131,13 +131,17 @@ def refused(reader: Any, text: str) -> str:
     return re.sub(r" at line \d+ column \d+$", "", str(failure.value))
 
 
+def cells(text: str) -> list[list[str]]:
+    return list(csv.reader([text], strict=True))
+
+
 def of_others() -> set[str]:
     """What the operating system and the readers of JSON, CSV, dates and plans say, which stands in no code of ours."""
     said = {os.strerror(code) for code in errno.errorcode} | {refused(open, "a\0b")}
     said |= {error["message_template_python"] for error in _pydantic_core.list_all_errors()}
     said |= {error.get("message_template_json", "") for error in _pydantic_core.list_all_errors()}
     said |= {refused(from_json, text) for text in BAD_JSON}
-    said |= {refused(lambda text: list(csv.reader([text], strict=True)), text) for text in BAD_CSV}
+    said |= {refused(cells, text) for text in BAD_CSV}
     dates = TypeAdapter(RegulationEntry.model_fields["valid_from"].annotation)
     return said | {refused(dates.validate_python, text) for text in BAD_DATES}
 
@@ -157,7 +161,7 @@ def test_what_a_reader_says_has_its_indonesian(text: str) -> None:
     """What the readers of JSON, CSV and dates have against a text is said in Indonesian too."""
     reader: Any = from_json
     if text in BAD_CSV:
-        reader = lambda text: list(csv.reader([text], strict=True))  # noqa: E731
+        reader = cells
     elif text in BAD_DATES and text != "x":
         reader = TypeAdapter(RegulationEntry.model_fields["valid_from"].annotation).validate_python
 

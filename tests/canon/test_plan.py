@@ -110,4 +110,4 @@ def test_a_plan_with_25_breaches_lists_twenty() -> None:
 def test_a_plan_is_made_of_a_draft(draft: object) -> None:
     """What is no draft raises TypeError, which says what came."""
     with pytest.raises(TypeError, match="a plan is made of a draft, not of "):
-        Plan(draft)  # type: ignore[arg-type]
+        Plan(draft)

@@ -377,9 +377,9 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_path_raises_type_error(path: object) -> None:
     """A value that is no path raises TypeError, to load as to dump."""
     with pytest.raises(TypeError):
-        Plan.load(path)  # type: ignore[arg-type]
+        Plan.load(path)
     with pytest.raises(TypeError):
-        PLAN.dump(path)  # type: ignore[arg-type]
+        PLAN.dump(path)
 
 
 @given(

@@ -37,12 +37,12 @@ from semarang_ikm.strategies.names import respellings
 
 REGISTRIES: list[Registry[Record]] = [
     PLAN.wilayah,  # type: ignore[list-item]  # a registry is invariant; these tests only read
-    PLAN.kecamatan,  # type: ignore[list-item]
-    PLAN.kelurahan,  # type: ignore[list-item]
-    PLAN.commodity,  # type: ignore[list-item]
-    PLAN.criterion,  # type: ignore[list-item]
-    PLAN.phase,  # type: ignore[list-item]
-    PLAN.source,  # type: ignore[list-item]
+    PLAN.kecamatan,
+    PLAN.kelurahan,
+    PLAN.commodity,
+    PLAN.criterion,
+    PLAN.phase,
+    PLAN.source,
 ]
 
 each_registry = pytest.mark.parametrize("registry", REGISTRIES, ids=lambda registry: registry.noun)
@@ -486,16 +486,16 @@ class Spiteful:
     def _raise(self, *args: object) -> object:
         raise RuntimeError("spite")
 
-    __eq__ = __str__ = __repr__ = __int__ = __index__ = __len__ = __iter__ = __bool__ = __float__ = _raise  # type: ignore[assignment]
-    __hash__ = _raise  # type: ignore[assignment]
+    __eq__ = __str__ = __repr__ = __int__ = __index__ = __len__ = __iter__ = __bool__ = __float__ = _raise
+    __hash__ = _raise
     __getattr__ = _raise
-    __class__ = property(_raise)  # type: ignore[assignment]
+    __class__ = property(_raise)
 
 
 class Liar:
     """An object that says it is a text."""
 
-    __class__ = str  # type: ignore[assignment]
+    __class__ = str
 
 
 class SpitefulKind(type):
@@ -587,8 +587,8 @@ class Text(str):
     def _raise(self, *args: object, **more: object) -> object:
         raise RuntimeError("spite")
 
-    __eq__ = __hash__ = __str__ = __len__ = __getitem__ = __iter__ = __contains__ = _raise  # type: ignore[assignment]
-    strip = translate = casefold = lower = isdigit = isalnum = encode = startswith = _raise  # type: ignore[assignment]
+    __eq__ = __hash__ = __str__ = __len__ = __getitem__ = __iter__ = __contains__ = _raise
+    strip = translate = casefold = lower = isdigit = isalnum = encode = startswith = _raise
 
 
 class Name(StrEnum):
@@ -615,11 +615,11 @@ class Whole(Integral):
     def _raise(self, *args: object) -> object:
         raise RuntimeError("spite")
 
-    __int__ = __abs__ = __add__ = __and__ = __ceil__ = __eq__ = __floor__ = __floordiv__ = __invert__ = _raise  # type: ignore[assignment]
-    __le__ = __lshift__ = __lt__ = __mod__ = __mul__ = __neg__ = __or__ = __pos__ = __pow__ = __radd__ = _raise  # type: ignore[assignment]
-    __rand__ = __rfloordiv__ = __rlshift__ = __rmod__ = __rmul__ = __ror__ = __round__ = __rpow__ = _raise  # type: ignore[assignment]
-    __rrshift__ = __rshift__ = __rtruediv__ = __rxor__ = __truediv__ = __trunc__ = __xor__ = _raise  # type: ignore[assignment]
-    __hash__ = _raise  # type: ignore[assignment]
+    __int__ = __abs__ = __add__ = __and__ = __ceil__ = __eq__ = __floor__ = __floordiv__ = __invert__ = _raise
+    __le__ = __lshift__ = __lt__ = __mod__ = __mul__ = __neg__ = __or__ = __pos__ = __pow__ = __radd__ = _raise
+    __rand__ = __rfloordiv__ = __rlshift__ = __rmod__ = __rmul__ = __ror__ = __round__ = __rpow__ = _raise
+    __rrshift__ = __rshift__ = __rtruediv__ = __rxor__ = __truediv__ = __trunc__ = __xor__ = _raise
+    __hash__ = _raise
 
 
 def test_a_text_of_any_class_is_read_as_the_text_it_is() -> None:
@@ -644,8 +644,8 @@ def test_a_miss_keeps_a_plain_copy_of_the_query() -> None:
 def test_an_integer_that_is_none_is_refused() -> None:
     """An object that says it is an integer and then raises is of a kind that names nothing."""
     with pytest.raises(TypeError, match="not by a Whole"):
-        ikm.wilayah(Whole(lambda: operator.truediv(1, 0)))  # type: ignore[arg-type]
-    assert ikm.wilayah.get(Whole(lambda: "1")) is None  # type: ignore[arg-type,return-value]
+        ikm.wilayah(Whole(lambda: operator.truediv(1, 0)))
+    assert ikm.wilayah.get(Whole(lambda: "1")) is None
 
 
 ODD_TEXTS = (

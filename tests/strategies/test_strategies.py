@@ -28,7 +28,7 @@ KINDS: list[tuple[type, Registry]] = [  # type: ignore[type-arg]  # of any recor
 @pytest.mark.parametrize(("kind", "registry"), KINDS)
 @given(data=st.data())
 @settings(deadline=None)
-def test_every_spelling_finds_its_record(kind: type, registry: Registry, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_every_spelling_finds_its_record(kind: type, registry: Registry, data: st.DataObject) -> None:
     """Whatever spelling is drawn for a record, the lookup gives that record."""
     record = data.draw(st.from_type(kind))
 
